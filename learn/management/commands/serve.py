@@ -1,0 +1,76 @@
+"""Prepare the site and hand over to the application server."""
+
+import os
+import socket
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def port_is_free(host: str, port: int) -> bool:
+    """Whether a server could listen there now."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+class Command(BaseCommand):
+    help = "Bring the database and the static files up to date, then serve the site."
+    requires_system_checks = []  # they run below, with their result in plain words
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--workers", type=int, default=2)
+        parser.add_argument("--reload", action="store_true", help="Restart when a file changes.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        host, port = options["host"], options["port"]
+        if not 1 <= port <= 65535:
+            raise CommandError(f"PORT={port} is not a port: take a number from 1 to 65535.")
+        if not port_is_free(host, port):
+            raise CommandError(
+                f"Port {port} is taken by another program. Stop that program, or choose "
+                f"another port: make run PORT={port + 1 if port < 65535 else 8000}"
+            )
+        self.say("Bringing the database up to date …")
+        Path(settings.VAR).mkdir(exist_ok=True)
+        call_command("migrate", verbosity=0)
+        self.say("Checking the settings, the lessons and the model …")
+        call_command("check", deploy=not settings.DEBUG, fail_level="WARNING", verbosity=0)
+        if not settings.DEBUG:
+            self.say("Hashing and compressing the static files …")
+            call_command("collectstatic", interactive=False, verbosity=0)
+        self.say(f"\nBalance Lab is at http://{host}:{port}   (Ctrl+C stops it)\n")
+        self.hand_over(host, port, options["workers"], reload=options["reload"])
+
+    def hand_over(self, host: str, port: int, workers: int, *, reload: bool) -> None:
+        """Become the server: one process takes the signals, so Ctrl+C stops it all."""
+        if reload:
+            call_command("runserver", f"{host}:{port}")
+            return
+        os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT), str(ROOT / "site")])
+        # One blocking thread a worker: the simulator holds the GIL, so a second one gains nothing.
+        arguments = [
+            *(sys.executable, "-m", "granian", "config.wsgi:application"),
+            *("--interface", "wsgi", "--host", host, "--port", str(port)),
+            *("--workers", str(workers), "--blocking-threads", "1"),
+            *("--backlog", "4096", "--backpressure", "1024", "--no-ws"),
+            *("--log-level", "warning", "--working-dir", str(ROOT)),
+        ]
+        os.execv(sys.executable, arguments)
+
+    def say(self, words: str) -> None:
+        self.stdout.write(words)
+        self.stdout.flush()

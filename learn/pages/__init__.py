@@ -1,0 +1,1 @@
+"""The pages around the lessons and the explorer: home, help, health and errors."""

@@ -1,0 +1,10 @@
+"""Gathers the addresses of the app's parts."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("learn.pages.urls")),
+    path("lessons/", include("learn.lessons.urls")),
+    path("quizzes/", include("learn.quizzes.urls")),
+    path("explorer/", include("learn.explorer.urls")),
+]

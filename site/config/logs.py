@@ -1,0 +1,23 @@
+"""Log lines that a program can read: one JSON object each."""
+
+import json
+import logging
+from datetime import UTC, datetime
+
+OWN_FIELDS = ("method", "path", "status", "ms", "request_id")
+
+
+class JsonFormatter(logging.Formatter):
+    """Time in UTC, level, logger, message, and what a request line adds (OWN_FIELDS)."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line: dict[str, object] = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        line |= {name: getattr(record, name) for name in OWN_FIELDS if hasattr(record, name)}
+        if record.exc_info:
+            line["exception"] = self.formatException(record.exc_info)
+        return json.dumps(line, ensure_ascii=False)

@@ -1,0 +1,41 @@
+"""Find a Chromium for the browser tests; as a program, install Debian's where it may."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+MISSING = (
+    "The browser tests need Chromium or Chrome and found neither. Install one (Debian, Ubuntu: "
+    "sudo apt-get install chromium), or name one with CHROMIUM=/path/to/chrome."
+)
+
+
+def find() -> str | None:
+    """The path of a browser, or None. CHROMIUM in the environment wins, right or wrong."""
+    if own := os.environ.get("CHROMIUM"):
+        return own if os.access(own, os.X_OK) else None
+    named = next(filter(None, map(shutil.which, NAMES)), None)
+    return named or (MAC if Path(MAC).exists() else None)
+
+
+def ensure() -> str | None:
+    """As `find`, after installing Debian's Chromium where there is none and we are root."""
+    found = find()
+    if found or "CHROMIUM" in os.environ or not shutil.which("apt-get") or os.geteuid() != 0:
+        return found
+    print("No browser found: installing Debian's chromium (112 MB to fetch) …", flush=True)
+    apt = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300"]
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run([*apt, "update"], env=quiet, check=False)
+    install = [*apt, "install", "-y", "--no-install-recommends", "chromium", "fonts-liberation"]
+    subprocess.run(install, env=quiet, check=False, stdout=subprocess.DEVNULL)
+    return find()
+
+
+if __name__ == "__main__":
+    if not ensure():
+        sys.exit(MISSING)

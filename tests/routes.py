@@ -1,0 +1,14 @@
+"""An example of every address of the site. A new address without one fails tests/test_urls.py.
+
+{route name: query strings or paths to visit}. `PAGES` are those a person opens.
+"""
+
+PAGES: dict[str, str] = {
+    "pages:home": "/",
+    "pages:help": "/help/",
+    "lessons:contents": "/lessons/",
+    "explorer:explore": "/explorer/",
+}
+NOT_PAGES: dict[str, str] = {
+    "pages:healthz": "/healthz",
+}
