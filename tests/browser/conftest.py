@@ -1,17 +1,22 @@
-"""One real Chromium for the session, and a page that fails its test when anything goes wrong."""
+"""The real server, one real Chromium, and a page that fails its test when anything goes wrong."""
 
 import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
+from urllib.error import URLError
 
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 
 from tests.browser.find import MISSING, find
 
-# Playwright's sync API runs an event loop in this thread; Django would refuse the ORM there.
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-
+ROOT = Path(__file__).parents[2]
 FLAGS = [
     "--disable-gpu",
     "--disable-quic",
@@ -31,6 +36,45 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
         pytest.fail(MISSING, pytrace=False)
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     return {**browser_type_launch_args, "executable_path": browser, "args": [*FLAGS, *sandbox]}
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the site, served as `make run` serves it, on a port of its own."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    folder = tmp_path_factory.mktemp("site")
+    log = folder / "log"
+    command = [
+        *(sys.executable, "-m", "granian", "config.wsgi:application", "--interface", "wsgi"),
+        *("--port", str(port), "--workers", "1", "--blocking-threads", "1", "--no-ws"),
+    ]
+    environment = {
+        **os.environ,
+        "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'site'}",
+        "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
+    }
+    with log.open("w") as out:
+        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=out)
+    url = f"http://127.0.0.1:{port}"
+    try:
+        wait_for(url, server, log)
+        yield url
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            urllib.request.urlopen(f"{url}/healthz", timeout=5)
+            return
+        except (URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
+    pytest.fail(f"The site did not start:\n{log.read_text()}", pytrace=False)
 
 
 def watch(page: Page) -> list[str]:

@@ -1,7 +1,6 @@
 """Every page, in light and dark, at desk and phone width, has no accessibility violation."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page
@@ -10,16 +9,15 @@ from tests.routes import PAGES
 
 AXE = (Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("address", [*PAGES.values(), "/no-such-page/"])
-def test_axe_finds_nothing(page: Page, live_server: Any, address: str, scheme: str) -> None:
+@pytest.mark.parametrize("path", [*PAGES.values(), "/no-such-page/"])
+def test_axe_finds_nothing(page: Page, address: str, path: str, scheme: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     width = 1280 if scheme == "light" else 390
     page.set_viewport_size({"width": width, "height": 900})
-    page.goto(live_server.url + address, wait_until="networkidle")
+    page.goto(address + path, wait_until="networkidle")
     page.evaluate(AXE)
     found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
     assert [
@@ -29,8 +27,8 @@ def test_axe_finds_nothing(page: Page, live_server: Any, address: str, scheme: s
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280, 1920])
-@pytest.mark.parametrize("address", PAGES.values())
-def test_no_page_scrolls_sideways(page: Page, live_server: Any, address: str, width: int) -> None:
+@pytest.mark.parametrize("path", PAGES.values())
+def test_no_page_scrolls_sideways(page: Page, address: str, path: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    page.goto(live_server.url + address)
+    page.goto(address + path)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
