@@ -9,8 +9,12 @@ from config.sqlite import linked_version, may_corrupt
 
 
 def check_storage(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
-    """Errors of the default database's settings; empty when they are safe."""
-    database = settings.DATABASES["default"]
+    """The check that Django runs at start-up."""
+    return faults_of(settings.DATABASES["default"])
+
+
+def faults_of(database: dict[str, Any]) -> list[CheckMessage]:
+    """An Error for each unsafe setting of a database; empty when all are safe."""
     found: list[CheckMessage] = []
     if database.get("ATOMIC_REQUESTS"):
         found.append(
