@@ -8,7 +8,6 @@ building from them gives the same file on every machine.
 import tempfile
 from pathlib import Path
 
-import numpy as np
 import yaml
 
 from learn.balance.build import build
