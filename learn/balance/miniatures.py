@@ -43,7 +43,7 @@ class Gauge:
 
 @dataclass(frozen=True, slots=True)
 class TimeAxis:
-    """``length`` of a run and its first moment ``starts``, both in ``unit``; and how it is drawn."""
+    """First moment and length of a run in ``unit``, and the number of points to draw."""
 
     label: str
     unit: str

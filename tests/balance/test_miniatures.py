@@ -1,0 +1,86 @@
+"""Small models of single lessons: they rest, they answer, and they refuse what they do not know."""
+
+import numpy as np
+import pytest
+
+from learn.balance import build, miniatures
+from learn.balance.files import MINIATURES
+from learn.balance.runs import SettingError
+
+
+@pytest.mark.parametrize("name", miniatures.names())
+def test_the_built_file_is_what_the_readable_one_says(name: str) -> None:
+    source = MINIATURES / f"{name}.ant"
+    sbml = build.build(source)
+    assert sbml == source.with_suffix(".xml").read_text(encoding="utf-8")
+    assert not build.check(sbml).errors
+
+
+@pytest.mark.parametrize("name", miniatures.names())
+def test_every_lever_is_a_constant_of_the_model_at_its_default(name: str) -> None:
+    miniature = miniatures.load(name)
+    for lever in miniature.levers:
+        assert miniature.engine.parameters[lever.id] == lever.default
+
+
+def test_four_balances_rest_at_their_references() -> None:
+    miniature = miniatures.load("four-balances")
+    series = miniature.run().series
+    for gauge in miniature.outputs:
+        assert series[gauge.id] == pytest.approx(gauge.reference, abs=1e-3)
+
+
+def test_doubled_making_and_clearing_change_the_flow_and_nothing_else() -> None:
+    series = miniatures.load("four-balances").run({"synthesis": 2, "clearance": 2}).series
+    assert series["outflow"][-1] == pytest.approx(2, abs=1e-3)
+    assert series["level"] == pytest.approx(1, abs=1e-3)
+    assert series["together"] == pytest.approx(0.943, abs=1e-3)
+
+
+def test_weaker_inhibition_recruits_the_cells_that_inhibit() -> None:
+    series = miniatures.load("four-balances").run({"inhibition": 0.8}).series
+    assert series["inhibition_gauge"][-1] > series["excitation"][-1] > 1
+
+
+def test_two_rhythms_slip_when_the_network_answers_its_modulator_half_as_well() -> None:
+    together = miniatures.load("four-balances").run({"modulator_gain": 0.5}).series["together"]
+    assert together.min() < 0.1
+    assert together.max() > 0.9
+
+
+def test_inhibition_is_level_until_birth_and_dips_deeper_when_receptors_are_slow() -> None:
+    lag = miniatures.load("postpartum-lag")
+    quick, slow = (lag.run({"recovery_time": days}) for days in (1, 14))
+    before_birth = quick.time < -0.5
+    assert quick.series["inhibition"][before_birth] == pytest.approx(1, abs=1e-3)
+    assert np.allclose(quick.series["steroid"], slow.series["steroid"], atol=1e-4)
+    assert slow.series["inhibition"].min() < 0.7 < 0.8 < quick.series["inhibition"].min()
+
+
+def test_without_a_fall_of_the_steroid_nothing_happens() -> None:
+    series = miniatures.load("postpartum-lag").run({"drop": 0}).series
+    assert series["inhibition"] == pytest.approx(1, abs=1e-6)
+
+
+def test_runs_are_the_same_whatever_ran_before() -> None:
+    lag = miniatures.load("postpartum-lag")
+    first = lag.run({"drop": 50}).series["inhibition"].copy()
+    miniatures._run.cache_clear()
+    lag.run({"drop": 95})
+    assert np.array_equal(lag.run({"drop": 50}).series["inhibition"], first)
+
+
+@pytest.mark.parametrize("value", [-1.0, 2.5, float("nan"), float("inf")])
+def test_a_value_out_of_range_is_refused_in_words(value: float) -> None:
+    with pytest.raises(SettingError, match=r"must lie between 0\.5 and 2"):
+        miniatures.load("four-balances").run({"synthesis": value})
+
+
+def test_an_unknown_lever_is_refused_by_name() -> None:
+    with pytest.raises(SettingError, match="no lever called “mood”"):
+        miniatures.load("four-balances").run({"mood": 1})
+
+
+def test_an_unknown_miniature_is_not_found() -> None:
+    with pytest.raises(FileNotFoundError):
+        miniatures.load("five-balances")
