@@ -1,0 +1,97 @@
+"""A broken content file names itself, the line, the entry, the field and the way out."""
+
+from pathlib import Path
+
+import pytest
+
+from learn.evidence import claims, glossary, references
+from learn.evidence.files import ContentError, Entry, read_yaml
+
+
+def written(folder: Path, name: str, text: str) -> Path:
+    file = folder / name
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_broken_yaml_names_the_line(tmp_path: Path) -> None:
+    file = written(tmp_path, "terms.yaml", "- term: a\n  definition: [b\n- term: c\n")
+    with pytest.raises(ContentError, match=r"terms.yaml:3: this is not valid YAML"):
+        read_yaml(file)
+
+
+def test_a_field_given_twice_is_an_error(tmp_path: Path) -> None:
+    file = written(tmp_path, "terms.yaml", "- term: a\n  term: b\n")
+    with pytest.raises(ContentError, match=r":1: .*“term” is given twice"):
+        read_yaml(file)
+
+
+def test_a_missing_field_names_entry_and_line(tmp_path: Path) -> None:
+    file = written(tmp_path, "terms.yaml", "- term: a\n  definition: b\n- term: saturation\n")
+    expected = r"terms.yaml:3: term saturation: the field “definition” is missing. Add it."
+    with pytest.raises(ContentError, match=expected):
+        glossary.load(file)
+
+
+def test_a_misspelt_field_is_named(tmp_path: Path) -> None:
+    file = written(tmp_path, "terms.yaml", "- term: a\n  definition: b\n  defnition: c\n")
+    with pytest.raises(ContentError, match=r"“defnition” is not known here. Known are: definition"):
+        glossary.load(file)
+
+
+def test_the_same_term_twice_is_an_error(tmp_path: Path) -> None:
+    file = written(tmp_path, "t.yaml", "- {term: a, definition: b}\n- {term: a, definition: c}\n")
+    with pytest.raises(ContentError, match="“a” is used twice"):
+        glossary.load(file)
+
+
+def test_a_value_outside_its_choices_lists_them() -> None:
+    entry = Entry({"badge": "proven"}, Path("claims.yaml"), "claim C99")
+    with pytest.raises(ContentError, match="Use one of: established, supported"):
+        entry.choice("badge", claims.Badge)
+
+
+REFERENCE = '{"id": "%s", "type": "book", "author": [{"family": "A"}], "title": "T", "issued": %s}'
+ISSUED = '{"date-parts": [[2001]]}'
+
+
+def test_a_key_in_two_files_is_an_error(tmp_path: Path) -> None:
+    for name in ("course.json", "model.json"):
+        written(tmp_path, name, f"[{REFERENCE % ('a2001', ISSUED)}]")
+    with pytest.raises(ContentError, match=r"model.json: reference a2001: .* also in course.json"):
+        references.load(tmp_path)
+
+
+def test_a_reference_without_a_year_says_how_to_write_one(tmp_path: Path) -> None:
+    written(tmp_path, "course.json", f"[{REFERENCE % ('a2001', '2001')}]")
+    with pytest.raises(ContentError, match="date-parts"):
+        references.load(tmp_path)
+
+
+CLAIM = """
+- id: C1
+  lesson: L01
+  wording: Mice swim.
+  badge: {badge}
+  about: people
+  design: animal
+  references: [{reference}]
+"""
+
+
+def test_a_claim_about_people_cannot_rest_on_animals_alone(tmp_path: Path) -> None:
+    file = written(tmp_path, "c.yaml", CLAIM.format(badge="established", reference="best2009"))
+    with pytest.raises(ContentError, match="“preliminary” is the highest badge"):
+        claims.load(file, references.references())
+
+
+def test_a_claim_cannot_rest_on_memory_alone(tmp_path: Path) -> None:
+    file = written(tmp_path, "c.yaml", CLAIM.format(badge="preliminary", reference="twarog1953"))
+    with pytest.raises(ContentError, match="none of its references has been checked"):
+        claims.load(file, references.references())
+
+
+def test_a_claim_with_an_unknown_reference_is_an_error(tmp_path: Path) -> None:
+    file = written(tmp_path, "c.yaml", CLAIM.format(badge="preliminary", reference="no2000"))
+    with pytest.raises(ContentError, match="“no2000” is not in the reference list"):
+        claims.load(file, references.references())
