@@ -25,7 +25,7 @@ _LONGEST_STEP = 0.1
 """Hours. A longer step could jump over an input that acts for a few minutes."""
 _HIGHEST_ORDER = 3
 """The excitatory and inhibitory rates ring; BDF above order 3 or 4 takes tiny steps on that."""
-_MOST_STEPS = 400_000
+_MOST_STEPS = 10_000
 """Between two output points; it only stops a run that would never end."""
 
 _START_OVER = (

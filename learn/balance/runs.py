@@ -33,7 +33,7 @@ __all__ = [
 MODEL_VERSION = version_of(SBML.read_text(encoding="utf-8"))
 """Eight hexadecimal digits that change whenever the model does."""
 
-POINTS_IN_A_DAY_VIEW = 289  # every five minutes
+POINTS_IN_A_DAY_VIEW = 241  # every six minutes
 POINTS_A_DAY = 48  # of a longer run, before each day is reduced to mean, lowest and highest
 ALWAYS_ON, NEVER_OFF = -1000.0, 1e5  # hours; the model reads them as "during the whole run"
 
