@@ -1,0 +1,80 @@
+"""What the engine promises: the same bytes for the same question, and one clear error."""
+
+import pickle
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from learn.balance.engine import Engine, SimulationFailed
+from learn.balance.files import SBML
+
+COLUMNS = ("ht_ext", "da_ext", "cortisol_nM")
+
+
+@cache
+def _engine() -> Engine:
+    return Engine(SBML)
+
+
+def test_runs_a_b_a_give_the_same_bytes() -> None:
+    engine = _engine()
+    first = engine.run({"ssri": 80.0}, 24, 241, COLUMNS)
+    engine.run({"chronic_stress": 4.0, "gat": 0.3}, 672, 1345, COLUMNS)
+    again = engine.run({"ssri": 80.0}, 24, 241, COLUMNS)
+    assert first.tobytes() == again.tobytes()
+
+
+def test_another_engine_gives_the_same_bytes() -> None:
+    one, other = _engine(), Engine(SBML)
+    assert one.run({}, 24, 241, COLUMNS).tobytes() == other.run({}, 24, 241, COLUMNS).tobytes()
+
+
+def test_a_setting_of_an_earlier_run_does_not_stay() -> None:
+    engine = _engine()
+    plain = engine.run({}, 24, 25, COLUMNS)
+    engine.run({"acute_stressor": 10.0, "acute_stressor_on": 3.0}, 24, 25, COLUMNS)
+    assert np.array_equal(engine.run({}, 24, 25, COLUMNS), plain)
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])
+def test_a_value_that_is_no_number_raises_one_clear_error(value: float) -> None:
+    with pytest.raises(SimulationFailed, match="ssri is not a finite number"):
+        _engine().run({"ssri": value}, 24, 25, COLUMNS)
+
+
+def test_an_unknown_parameter_raises_one_clear_error() -> None:
+    with pytest.raises(SimulationFailed, match="no setting called mood"):
+        _engine().run({"mood": 1.0}, 24, 25, COLUMNS)
+
+
+def test_a_failed_run_raises_one_clear_error_and_the_next_run_is_right() -> None:
+    engine = _engine()
+    before = engine.run({"ssri": 80.0}, 24, 25, COLUMNS)
+    with pytest.raises(SimulationFailed, match=r"no curve to show|outside the numbers"):
+        engine.run({"ht_removal": -1e9, "sert_vmax": 0.0}, 24, 25, COLUMNS)
+    assert np.array_equal(engine.run({"ssri": 80.0}, 24, 25, COLUMNS), before)
+
+
+def test_a_pulse_of_twelve_minutes_is_not_stepped_over() -> None:
+    pulse = {"acute_stressor": 10.0, "acute_stressor_on": 14.0, "acute_stressor_off": 14.2}
+    quiet, hit = (_engine().run(v, 24, 3, ("cortisol_nM",)).ravel() for v in ({}, pulse))
+    served = _engine().run(pulse, 24, 241, ("cortisol_nM",)).max()
+    tight = _engine().run(pulse, 24, 241, ("cortisol_nM",), 1e-9).max()
+    assert hit[-1] > quiet[-1]
+    assert served == pytest.approx(tight, rel=1e-3)
+
+
+def test_a_model_with_another_volume_is_refused(tmp_path: Path) -> None:
+    changed = SBML.read_text().replace(
+        'id="brain" spatialDimensions="3" size="1"', 'id="brain" spatialDimensions="3" size="2"'
+    )
+    (tmp_path / "odd.xml").write_text(changed)
+    with pytest.raises(ValueError, match="volume other than 1"):
+        Engine(tmp_path / "odd.xml")
+
+
+def test_a_failure_can_cross_a_process_boundary() -> None:
+    failure = SimulationFailed("No curve.")
+    assert str(pickle.loads(pickle.dumps(failure))) == "No curve."
