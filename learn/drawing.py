@@ -48,7 +48,8 @@ class Line:
     """One curve. ``low`` and ``high`` bound a band around it.
 
     ``token`` names colour, dash and marker. ``end_label`` is written at the right end; where it
-    starts with ``label``, that part is bold. ``dash`` replaces the token's own.
+    starts with ``label``, that part is bold. ``like`` names another token whose dash and marker
+    are taken, for several runs of one quantity in one drawing.
     """
 
     label: str
@@ -58,10 +59,10 @@ class Line:
     low: Sequence[float] | None = None
     high: Sequence[float] | None = None
     end_label: str = ""
-    dash: str | None = None
+    like: str = ""
 
     def __post_init__(self) -> None:
-        if self.token not in TOKENS:
+        if self.token not in TOKENS or (self.like and self.like not in TOKENS):
             raise ValueError(f"“{self.label}” has the unknown token “{self.token}”.")
         curves = [curve for curve in (self.y, self.low, self.high) if curve is not None]
         if len(self.x) == 0 or any(len(curve) != len(self.x) for curve in curves):
@@ -205,6 +206,18 @@ def _hairline(name: str, frame: _Frame, height: float) -> str:
     return f'<path class="{name}" d="M{frame.left:.1f} {height:.1f}H{frame.right:.1f}"/>'
 
 
+def line_sample(token: str, like: str = "") -> str:
+    """Give a short piece of a curve with its marker, for a key beside a drawing."""
+    style = like or token
+    dash = DASHES.get(style, "")
+    dashed = f' stroke-dasharray="{dash}"' if dash else ""
+    return (
+        '<svg class="plot-sample" viewBox="0 0 44 12" width="44" height="12" aria-hidden="true">'
+        f'<path class="plot-line s-{token}" d="M1 6H36"{dashed}/>'
+        f'<path class="plot-marker f-{token}" d="{_marker(style, 38, 6)}"/></svg>'
+    )
+
+
 def _text(text: str, x: float, y: float, anchor: str, name: str = "plot-tick") -> str:
     return (
         f'<text class="{name}" x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{escape(text)}</text>'
@@ -221,11 +234,12 @@ def _band(frame: _Frame, line: Line) -> str:
 
 def _curve(frame: _Frame, line: Line) -> str:
     points = _thinned(frame.points(line.x, line.y))
-    dash = DASHES.get(line.token, "") if line.dash is None else line.dash
+    style = line.like or line.token
+    dash = DASHES.get(style, "")
     dashed = f' stroke-dasharray="{dash}"' if dash else ""
     return (
         f'<path class="plot-line s-{line.token}" d="{_path(points)}"{dashed}/>'
-        f'<path class="plot-marker f-{line.token}" d="{_marker(line.token, *points[-1])}"/>'
+        f'<path class="plot-marker f-{line.token}" d="{_marker(style, *points[-1])}"/>'
     )
 
 
