@@ -1,0 +1,278 @@
+"""The dialect of the lessons: Markdown with roles, directives and maths, to HTML.
+
+    {term}`steady state`, {term}`words <entry of the glossary>`
+    {claim}`C11`, {cite}`key,key`, $maths$
+    ## Beat {#anchor}
+    :::{figure} name · :::{activity} · :::{check} L04-Q1 · :::{example} title · :::{unknown}
+
+What is unknown here (a term, a role, a figure) is an error with its line. Raw HTML is shown as
+text, and no image, style or script can come in, so what comes out is safe to put in a page.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from html import escape
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+from math_core import LatexError, LatexToMathML
+from mdit_py_plugins.colon_fence import colon_fence_plugin
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+from mdit_py_plugins.myst_role import myst_role_plugin
+
+from learn.evidence.claims import Badge, claims
+from learn.evidence.files import ContentError
+from learn.evidence.glossary import glossary
+from learn.evidence.references import references
+from learn.lessons import figure
+from learn.lessons.body import Beat, Body, Kind, Piece, Used
+
+ANCHOR = re.compile(r"\s*\{#([a-z0-9-]+)\}$")
+NAMED = re.compile(r"(.+?)\s*<([^>]+)>", re.DOTALL)
+MATHS = LatexToMathML()
+
+
+class Dialect:
+    """Renders the texts of one lesson and remembers what they used."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self.figures = file.parents[1] / "figures"
+        self.used = Used()
+        self._line = 1  # of the file, at which the text that is being rendered starts
+        self._markdown = _parser()
+        for kind, rule in {
+            "myst_role": self._role,
+            "math_inline": self._math_inline,
+            "math_block": self._math_block,
+            "colon_fence": self._block,
+            "image": self._image,
+        }.items():
+            self._markdown.add_render_rule(kind, _rule(rule))
+
+    def body(self, text: str, first_line: int) -> Body:
+        """Render the whole text, which starts at ``first_line`` of the file."""
+        self._line = first_line
+        tokens = self._markdown.parse(text)
+        self._name_headings(tokens)
+        pieces: list[Piece] = []
+        waiting: list[Token] = []
+        for token in tokens:
+            name, argument = _directive(token)
+            if name in (Kind.ACTIVITY, Kind.CHECK):
+                pieces += [self._html(waiting), Piece(Kind(name), id=argument)]
+                waiting = []
+            else:
+                waiting.append(token)
+        pieces.append(self._html(waiting))
+        shown = tuple(piece for piece in pieces if piece.kind is not Kind.HTML or piece.html)
+        beats = tuple(
+            Beat(str(token.attrs["id"]), _words(tokens[place + 1]))
+            for place, token in enumerate(tokens)
+            if token.type == "heading_open" and token.tag == "h2"
+        )
+        return Body(shown, beats, self.used)
+
+    def inline(self, text: str, line: int | None = None) -> str:
+        """Render a sentence of the front matter, without a paragraph around it."""
+        self._line = line or 1
+        tokens = self._markdown.parseInline(text)
+        self._number_lines(tokens)
+        return self._render(tokens).strip()
+
+    def _html(self, tokens: Sequence[Token]) -> Piece:
+        return Piece(Kind.HTML, html=self._render(tokens).strip())
+
+    def _render(self, tokens: Sequence[Token]) -> str:
+        self._number_lines(tokens)
+        return str(self._markdown.renderer.render(list(tokens), self._markdown.options, {}))
+
+    def _number_lines(self, tokens: Sequence[Token]) -> None:
+        """Give each inline token the line that it stands on, for the messages."""
+        for token in tokens:
+            line = self._line + (token.map[0] if token.map else 0)
+            for child in token.children or ():
+                child.meta = {**child.meta, "line": line}
+                line += child.type in ("softbreak", "hardbreak")
+
+    def _name_headings(self, tokens: Sequence[Token]) -> None:
+        """Move ``{#anchor}`` from the words of a heading to its id."""
+        seen: set[str] = set()
+        for opening, inline in pairwise(tokens):
+            if opening.type != "heading_open":
+                continue
+            if opening.tag == "h1":
+                raise self._error("the title stands in the front matter; start at ##.", opening)
+            last = (inline.children or [])[-1]
+            found = ANCHOR.search(last.content)
+            if found:
+                last.content = ANCHOR.sub("", last.content)
+                anchor = found[1]
+                if anchor in seen:
+                    raise self._error(f"the anchor #{anchor} is used twice. Rename one.", opening)
+                seen.add(anchor)
+                opening.attrSet("id", anchor)
+            elif opening.tag == "h2":
+                raise self._error("this heading needs an anchor: ## Words {#anchor}", opening)
+
+    # What the renderer calls, one method for each kind of token.
+
+    def _role(self, token: Token) -> str:
+        role = {"term": self._term, "claim": self._claim, "cite": self._cite}.get(
+            token.meta["name"]
+        )
+        if role is None:
+            known = "term, claim, cite"
+            raise self._error(f"the role {{{token.meta['name']}}} is unknown: {known}.", token)
+        return role(token)
+
+    def _term(self, token: Token) -> str:
+        named = NAMED.fullmatch(token.content)
+        words, wanted = (named[1], named[2]) if named else (token.content, token.content)
+        term = glossary().get(" ".join(wanted.lower().split()))
+        if term is None:
+            raise self._error(f"the term “{wanted}” is not in the glossary. Add it.", token)
+        self.used.terms.setdefault(term.term, term)
+        return f'<a class="term" href="#term-{term.slug}">{escape(words)}</a>'
+
+    def _claim(self, token: Token) -> str:
+        claim = claims().get(token.content)
+        if claim is None:
+            raise self._error(f"the claim “{token.content}” is not in claims.yaml.", token)
+        self.used.claims.setdefault(claim.id, claim)
+        return (
+            f'<a class="badge badge-{claim.badge}" href="#claim-{claim.id}">{sign(claim.badge)}'
+            f'<span class="visually-hidden">Evidence: </span><b>{claim.badge.label}</b> '
+            f"{claim.about}</a>"
+        )
+
+    def _cite(self, token: Token) -> str:
+        links = []
+        for key in (part.strip() for part in token.content.split(",")):
+            reference = references().get(key)
+            if reference is None:
+                raise self._error(f"the reference “{key}” is not in the reference list.", token)
+            if not reference.printable:
+                why = "retracted" if reference.retracted else "from memory and not yet checked"
+                raise self._error(f"the reference “{key}” is {why}: it cannot be cited.", token)
+            self.used.references.setdefault(key, reference)
+            count = self.used.citations[key] = self.used.citations.get(key, 0) + 1
+            links.append(
+                f'<a class="cite" id="cite-{key}-{count}" href="#ref-{key}">'
+                f"{escape(reference.short)}</a>"
+            )
+        return "; ".join(links)
+
+    def _math_inline(self, token: Token) -> str:
+        return self._maths(token, display=False)
+
+    def _math_block(self, token: Token) -> str:
+        return f'<div class="maths">{self._maths(token, display=True)}</div>'
+
+    def _maths(self, token: Token, *, display: bool) -> str:
+        try:
+            return MATHS.convert_with_local_state(token.content.strip(), displaystyle=display)
+        except LatexError as error:
+            raise self._error(f"this formula cannot be set: {error}", token) from error
+
+    def _block(self, token: Token) -> str:
+        name, argument = _directive(token)
+        lines = token.content.splitlines()
+        given = {}
+        while lines and (option := re.fullmatch(r":([a-z]+):\s*(.*)", lines[0])):
+            given[option[1]] = option[2]
+            lines.pop(0)
+        outer = self._line
+        self._line += (token.map[0] if token.map else 0) + 1 + len(given)
+        inside = self._render(self._markdown.parse("\n".join(lines)))
+        caption = self.inline(given.get("caption", ""), self._line - 1)
+        self._line = outer
+        match name:
+            case "figure":
+                try:
+                    return figure.html(
+                        self.figures, argument, given.get("alt", ""), caption, inside
+                    )
+                except ValueError as error:
+                    raise self._error(f"figure “{argument}”: {error}", token) from error
+            case "example":
+                return (
+                    f'<aside class="example"><p class="example-title">{escape(argument)}</p>'
+                    f"{inside}</aside>"
+                )
+            case "unknown":
+                return (
+                    '<aside class="unknown"><p class="example-title">What we still do not know</p>'
+                    f"{inside}</aside>"
+                )
+        known = "figure, activity, check, example, unknown"
+        raise self._error(f"the directive {{{name}}} is unknown: {known}.", token)
+
+    def _image(self, token: Token) -> str:
+        raise self._error("a picture comes in by :::{figure}, with its words.", token)
+
+    def _error(self, reason: str, token: Token) -> ContentError:
+        line: Any = token.meta.get("line") if token.meta else None
+        if line is None and token.map:
+            line = self._line + token.map[0]
+        return ContentError(self.file, reason, line=line)
+
+
+def sign(badge: Badge) -> str:
+    """Give the small picture of a badge, so that its colour never stands alone."""
+    shape = {
+        Badge.ESTABLISHED: '<circle cx="6" cy="6" r="5"/>',
+        Badge.SUPPORTED: '<circle class="hollow" cx="6" cy="6" r="4.4"/>'
+        '<path d="M6 1a5 5 0 0 0 0 10z"/>',
+        Badge.CONTESTED: '<path d="M0 6l5-4.5v9zM12 6l-5-4.5v9z"/>',
+        Badge.PRELIMINARY: '<circle class="hollow dotted" cx="6" cy="6" r="4.4"/>',
+        Badge.NOT_SUPPORTED: '<circle class="hollow" cx="6" cy="6" r="4.4"/>'
+        '<path class="hollow" d="M3 9l6-6"/>',
+    }[badge]
+    return f'<svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">{shape}</svg>'
+
+
+def _parser() -> MarkdownIt:
+    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+    markdown.use(myst_role_plugin).use(colon_fence_plugin)
+    markdown.use(dollarmath_plugin, allow_space=False, double_inline=True)
+    opening = '<div class="scroll" role="region" aria-label="Table" tabindex="0"><table>'
+    markdown.add_render_rule("table_open", _rule(lambda token: opening))
+    markdown.add_render_rule("table_close", _rule(lambda token: "</table></div>\n"))
+    markdown.add_render_rule("th_open", _rule(_cell))
+    markdown.add_render_rule("td_open", _rule(_cell))
+    return markdown
+
+
+def _rule(html_of: Callable[[Token], str]) -> Callable[..., str]:
+    """Make what the renderer calls of a function that needs the token alone."""
+
+    def rule(
+        renderer: Any, tokens: Sequence[Token], place: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        return html_of(tokens[place])
+
+    return rule
+
+
+def _cell(token: Token) -> str:
+    """A cell aligned right holds numbers. The parser's own way is a style, which no page allows."""
+    number = ' class="number"' if "right" in str(token.attrs.get("style", "")) else ""
+    scope = ' scope="col"' if token.tag == "th" else ""
+    return f"<{token.tag}{scope}{number}>"
+
+
+def _directive(token: Token) -> tuple[str, str]:
+    """Give name and argument of ``:::{name} argument``; empty for any other token."""
+    if token.type != "colon_fence":
+        return "", ""
+    found = re.fullmatch(r"\{([a-z]+)\}\s*(.*)", token.info.strip())
+    return (found[1], found[2]) if found else (token.info.strip(), "")
+
+
+def _words(inline: Token) -> str:
+    return "".join(child.content for child in inline.children or ()).strip()
