@@ -1,6 +1,7 @@
 """What the engine promises: the same bytes for the same question, and one clear error."""
 
 import pickle
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 
@@ -73,6 +74,21 @@ def test_a_model_with_another_volume_is_refused(tmp_path: Path) -> None:
     (tmp_path / "odd.xml").write_text(changed)
     with pytest.raises(ValueError, match="volume other than 1"):
         Engine(tmp_path / "odd.xml")
+
+
+def test_threads_of_one_process_do_not_disturb_each_other() -> None:
+    engine = _engine()
+    settings: list[dict[str, float]] = [{}, {"ssri": 80.0}, {"chronic_stress": 4.0}] * 4
+    alone = [engine.run(values, 24, 25, COLUMNS) for values in settings]
+    with ThreadPoolExecutor(4) as threads:
+        together = list(threads.map(lambda values: engine.run(values, 24, 25, COLUMNS), settings))
+    assert all(np.array_equal(one, other) for one, other in zip(alone, together, strict=True))
+
+
+def test_a_failed_run_prints_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SimulationFailed):
+        _engine().run({"ht_removal": -1e9, "sert_vmax": 0.0}, 24, 25, COLUMNS)
+    assert capfd.readouterr() == ("", "")
 
 
 def test_a_failure_can_cross_a_process_boundary() -> None:
