@@ -3,6 +3,8 @@
 import numpy as np
 import pytest
 
+from learn.balance.engine import Engine
+from learn.balance.files import SBML
 from learn.balance.inputs import INPUT, INPUTS
 from learn.balance.outputs import OUTPUTS, Panel
 from learn.balance.runs import (
@@ -138,8 +140,5 @@ def test_inputs_are_whole_steps_within_their_range() -> None:
 
 
 def test_defaults_of_inputs_are_those_of_the_model() -> None:
-    from learn.balance.engine import Engine
-    from learn.balance.files import SBML
-
     parameters = Engine(SBML).parameters
     assert {name: parameters[name] for name in INPUT} == {e.id: e.default for e in INPUTS}
