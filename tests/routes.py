@@ -8,6 +8,9 @@ PAGES: dict[str, str] = {
     "pages:help": "/help/",
     "lessons:contents": "/lessons/",
     "explorer:explore": "/explorer/",
+    "quizzes:question": "/quizzes/L04-Q1/",
+    "quizzes:question@match": "/quizzes/L04-Q2/",
+    "quizzes:question@curve": "/quizzes/L05-Q4/",
 }
 NOT_PAGES: dict[str, str] = {
     "pages:healthz": "/healthz",

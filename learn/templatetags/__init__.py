@@ -1,0 +1,1 @@
+"""Template tags compose what the parts below may not import from each other."""
