@@ -6,6 +6,8 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from learn.balance import runs
+
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
@@ -23,8 +25,6 @@ def help_page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
     """200 when the database answers and the model runs; 503 and which of them does not."""
-    from learn.balance import runs
-
     found = {"database": _database_answers(), "model": _model_runs()}
     return JsonResponse(
         {"healthy": all(found.values()), **found, "model_version": runs.MODEL_VERSION},
@@ -42,8 +42,6 @@ def _database_answers() -> bool:
 
 
 def _model_runs() -> bool:
-    from learn.balance import runs
-
     try:
         runs.reference(runs.Horizon.DAY)
     except runs.SimulationFailed:
