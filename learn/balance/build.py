@@ -1,17 +1,18 @@
 """Turn the readable model files (Antimony) into the files that run (SBML).
 
 ``python manage.py build_models`` calls :func:`main`, and so does ``python -m learn.balance.build``.
-Antimony and libSBML are tools of this step alone: the server never imports them.
+Antimony and libSBML are tools of this step alone: the server never imports this file.
 """
 
 import argparse
-import importlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import antimony
+import libsbml
 import yaml
 
 from learn.balance.files import BALANCE, MINIATURES, version_of
@@ -45,11 +46,10 @@ def build(source: Path) -> str:
     A start file beside it (``<name>_start.yaml``) replaces the start values and the parameters
     that it names. The text is the same on every machine.
     """
-    libsbml = importlib.import_module("libsbml")
     document = libsbml.readSBMLFromString(_antimony_to_sbml(source))
     model = document.getModel()
     _merge_start(model, source.with_name(f"{source.stem}_start.yaml"))
-    _finish_units(libsbml, model)
+    _finish_units(model)
     document.setLevelAndVersion(LEVEL, VERSION, False)
     text: str = libsbml.writeSBMLToString(document)
     return _without_comment(text)
@@ -57,7 +57,6 @@ def build(source: Path) -> str:
 
 def check(sbml: str) -> Report:
     """Run libSBML's whole consistency check, units included."""
-    libsbml = importlib.import_module("libsbml")
     document = libsbml.readSBMLFromString(sbml)
     document.checkConsistency()
     errors: list[str] = []
@@ -77,7 +76,6 @@ def sources() -> tuple[Path, ...]:
 
 
 def _antimony_to_sbml(source: Path) -> str:
-    antimony = importlib.import_module("antimony")
     antimony.clearPreviousLoads()
     if antimony.loadAntimonyString(source.read_text(encoding="utf-8")) < 0:
         raise BuildError(f"{source.name}: {antimony.getLastError().strip()}")
@@ -105,7 +103,7 @@ def _merge_start(model: Any, start_file: Path) -> None:
         parameter.setValue(value)
 
 
-def _finish_units(libsbml: Any, model: Any) -> None:
+def _finish_units(model: Any) -> None:
     """Say in SBML what Antimony cannot say about units.
 
     A relative state is dimensionless while a reaction runs in umol: SBML joins the two by a
@@ -165,7 +163,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         help="first run the combined model to its daily orbit (1500 days) and store that start",
     )
     if parser.parse_args(arguments).settle:
-        importlib.import_module("learn.balance.settle").main()
+        from learn.balance import settle  # it builds, so it imports this file
+
+        settle.main()
     failed = False
     for source in sources():
         sbml = build(source)
