@@ -10,7 +10,7 @@ text, and no image, style or script can come in, so what comes out is safe to pu
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from itertools import pairwise
 from pathlib import Path
@@ -70,12 +70,7 @@ class Dialect:
                 waiting.append(token)
         pieces.append(self._html(waiting))
         shown = tuple(piece for piece in pieces if piece.kind is not Kind.HTML or piece.html)
-        beats = tuple(
-            Beat(str(token.attrs["id"]), _words(tokens[place + 1]))
-            for place, token in enumerate(tokens)
-            if token.type == "heading_open" and token.tag == "h2"
-        )
-        return Body(shown, beats, self.used)
+        return Body(shown, tuple(_beats(tokens)), self.used)
 
     def inline(self, text: str, line: int | None = None) -> str:
         """Render a sentence of the front matter, without a paragraph around it."""
@@ -272,6 +267,15 @@ def _directive(token: Token) -> tuple[str, str]:
         return "", ""
     found = re.fullmatch(r"\{([a-z]+)\}\s*(.*)", token.info.strip())
     return (found[1], found[2]) if found else (token.info.strip(), "")
+
+
+def _beats(tokens: Sequence[Token]) -> Iterator[Beat]:
+    """Give the steps of a lesson: its headings, and its activity between them."""
+    for place, token in enumerate(tokens):
+        if token.type == "heading_open" and token.tag == "h2":
+            yield Beat(str(token.attrs["id"]), _words(tokens[place + 1]))
+        elif _directive(token)[0] == Kind.ACTIVITY:
+            yield Beat("activity", "Predict and run")
 
 
 def _words(inline: Token) -> str:

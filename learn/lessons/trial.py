@@ -1,11 +1,10 @@
 """Run an activity: its planned runs, the learner's own, and what they say of a prediction."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from learn.balance.inputs import Input
 from learn.lessons.activity import PLACEHOLDER, Activity, Condition, Option, Planned, Take
 from learn.lessons.models import Curve, Ran
 
@@ -124,17 +123,13 @@ def rows(trial: Trial) -> tuple[Row, ...]:
     )
 
 
-def own_sentence(trial: Trial, moved: Mapping[str, float]) -> str:
+def own_sentence(trial: Trial) -> str:
     """Say in words what the learner's own run ends with; empty when there is none."""
     if trial.own is None:
         return ""
     last = {curve: read_off(trial.own, curve.id, Take.END) for curve in trial.activity.curves}
-    ends = listed(
-        [f"{lower_first(curve.label)} at {amount(end, curve)}" for curve, end in last.items()]
-    )
-    if not moved:
-        return f"With every lever at its start, the run ends with {ends}."
-    return f"Your run ends with {ends}."
+    ends = [f"{lower_first(curve.label)} at {amount(end, curve)}" for curve, end in last.items()]
+    return f"Your run ends with {listed(ends)}."
 
 
 def amount(value: float, curve: Curve, *, relative: bool = False) -> str:
@@ -161,8 +156,3 @@ def listed(parts: Sequence[str]) -> str:
 def lower_first(words: str) -> str:
     """Write the first letter small, unless the word is an abbreviation such as GABA."""
     return words if words[:2].isupper() else words[:1].lower() + words[1:]
-
-
-def lever_value(lever: Input, value: float) -> str:
-    """Write the value of a lever as its field holds it."""
-    return f"{value:.6g}"

@@ -1,0 +1,92 @@
+"""Draw the runs of an activity over one another: one small drawing for each curve."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from learn.drawing import Axis, Line, line_plot, line_sample, nice_axis, nice_ticks
+from learn.lessons.activity import Take
+from learn.lessons.models import Curve, Ran
+from learn.lessons.trial import Trial, amount, read_off
+
+LIKE = ("serotonin", "dopamine", "gaba", "glutamate", "noradrenaline", "ink")
+"""Whose dash and marker the planned runs take, in turn: solid, dashed, dotted, dash-dot."""
+OWN = "You"
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One drawing: its curve, and SVG that is safe to put in a page."""
+
+    curve: Curve
+    svg: str
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """How a run is drawn: a sample of its line, its letter and its words."""
+
+    sample: str
+    letter: str
+    label: str
+
+
+def keys(trial: Trial) -> tuple[Key, ...]:
+    """Give a key to the runs, the learner's own last."""
+    planned = [
+        Key(line_sample("ink", like), run.letter, run.label)
+        for (run, _), like in zip(trial.planned, LIKE, strict=False)
+    ]
+    own = [Key(line_sample("brand"), OWN, "your own run")] if trial.own else []
+    return (*planned, *own)
+
+
+def panels(trial: Trial) -> tuple[Panel, ...]:
+    """Give one drawing for each curve of the activity."""
+    return tuple(Panel(curve, _drawn(trial, curve)) for curve in trial.activity.curves)
+
+
+def _drawn(trial: Trial, curve: Curve) -> str:
+    runs = [(run.letter, ran, like) for (run, ran), like in zip(trial.planned, LIKE, strict=False)]
+    colour = {"brand": "ink"}.get(curve.token, curve.token)  # brand is the learner's own
+    lines = [_line(letter, ran, curve, colour, like) for letter, ran, like in runs]
+    if trial.own:
+        lines.append(_line(OWN, trial.own, curve, "brand", ""))
+    values = [value for line in lines for value in line.y]
+    percent = curve.unit.startswith("%")
+    model = trial.activity.model
+    return line_plot(
+        lines,
+        x=_time_axis(runs[0][1], model.time_label, model.time_unit),
+        y=nice_axis("", "", [*values, curve.reference], about=4),
+        title=f"{curve.label}, {curve.unit}",
+        description=_words(runs, curve),
+        width=320,
+        height=212,
+        size="small",
+        reference=curve.reference if percent or curve.reference == 1 else None,
+    )
+
+
+def _line(letter: str, ran: Ran, curve: Curve, colour: str, like: str) -> Line:
+    heights = ran.series[curve.id]
+    end = f"{letter} {amount(float(heights[-1]), curve)}"
+    return Line(letter, colour, ran.time.tolist(), heights.tolist(), end_label=end, like=like)
+
+
+def _time_axis(ran: Ran, label: str, unit: str) -> Axis:
+    low, high = float(np.floor(ran.time[0])), float(ran.time[-1])
+    ticks = tuple(tick for tick in nice_ticks(low, high) if low <= tick <= high)
+    if high == 24:
+        ticks = (0.0, 6.0, 12.0, 18.0, 24.0)
+    return Axis(label, "" if unit in label.lower() else unit, low, high, ticks)
+
+
+def _words(runs: Sequence[tuple[str, Ran, str]], curve: Curve) -> str:
+    """Say what a drawing shows to somebody who does not see it."""
+    ends = [
+        f"run {letter} ends at {amount(read_off(ran, curve.id, Take.END), curve)}"
+        for letter, ran, _ in runs
+    ]
+    return f"{'; '.join(ends).capitalize()}."

@@ -1,0 +1,122 @@
+"""How far a reader is in an activity, read from the address: choosing, or looking at the runs.
+
+Before a prediction is locked nothing here holds a run or its outcome, so no page can show it.
+"""
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from learn.balance.inputs import Input
+from learn.balance.runs import SimulationFailed
+from learn.lessons import picture, trial
+from learn.lessons.activity import Activity, Option
+from learn.lessons.picture import Key, Panel
+from learn.lessons.trial import Row, Trial
+
+Query = Mapping[str, Sequence[str]]
+NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A lever as the form shows it: what was typed, and what is wrong with it."""
+
+    lever: Input
+    typed: str
+    error: str = ""
+
+    @property
+    def moved(self) -> bool:
+        """Whether it stands elsewhere than at its start."""
+        return bool(self.error) or float(self.typed) != self.lever.default
+
+    @property
+    def on_track(self) -> float:
+        """Where the knob of the range stands: the value, or the start if that is no number."""
+        return self.lever.default if self.error else float(self.typed)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The runs as a page shows them."""
+
+    verdict: str
+    held: bool
+    outcome: Option
+    should_see: str
+    keys: tuple[Key, ...]
+    panels: tuple[Panel, ...]
+    rows: tuple[Row, ...]
+    own: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The activity at the point that the address says. ``status`` is that of the answer."""
+
+    activity: Activity
+    chosen: Option | None = None
+    error: str = ""
+    fields: tuple[Field, ...] = ()
+    shown: Shown | None = None
+    status: int = 200
+
+    @property
+    def moved(self) -> bool:
+        """Whether any lever stands elsewhere than at its start."""
+        return any(field.moved for field in self.fields)
+
+    @property
+    def errors(self) -> tuple[Field, ...]:
+        """The levers with a value that cannot be run."""
+        return tuple(field for field in self.fields if field.error)
+
+
+def at(activity: Activity, query: Query) -> Stage:
+    """Give the stage that an address describes; never raises, whatever the address holds."""
+    if "predict" not in query:
+        return Stage(activity)
+    wanted = query["predict"]
+    chosen = activity.option(wanted[0]) if len(wanted) == 1 else None
+    if chosen is None:
+        return Stage(activity, error="Choose one of these predictions first.", status=400)
+    fields = tuple(_field(lever, query.get(lever.id, ())) for lever in activity.levers)
+    stage = Stage(activity, chosen, fields=fields)
+    if stage.errors:
+        stage = replace(stage, status=400)
+    try:
+        return replace(stage, shown=_shown(stage, chosen))
+    except SimulationFailed as failure:
+        return replace(stage, error=str(failure), status=422)
+
+
+def _field(lever: Input, typed: Sequence[str]) -> Field:
+    if not typed:
+        return Field(lever, f"{lever.default:g}")
+    text = typed[0].strip()
+    allowed = f"Give a number from {lever.low:g} to {lever.high:g}."
+    if len(typed) > 1:
+        return Field(lever, text, f"Two values were given. {allowed}")
+    short = len(text) <= 24 and text.isascii() and NUMBER.fullmatch(text)
+    value = float(text) if short else math.nan
+    if not lever.low <= value <= lever.high:
+        return Field(lever, text, allowed)
+    return Field(lever, f"{value:g}")
+
+
+def _shown(stage: Stage, chosen: Option) -> Shown:
+    values = {field.lever.id: field.on_track for field in stage.fields}
+    own = stage.activity.model.run(values) if stage.moved and not stage.errors else None
+    runs = Trial(stage.activity, own)
+    return Shown(
+        verdict=runs.verdict(chosen),
+        held=runs.holds(chosen),
+        outcome=runs.outcome,
+        should_see=runs.should_see(),
+        keys=picture.keys(runs),
+        panels=picture.panels(runs),
+        rows=trial.rows(runs),
+        own=trial.own_sentence(runs),
+    )
