@@ -91,7 +91,8 @@ def _places(question: Order, fields: Fields) -> tuple[str, ...]:
     """Give the steps in the order of the places that they were given."""
     places = [str(place) for place in range(1, len(question.steps) + 1)]
     taken: dict[str, str] = {}
-    for step in question.steps:
+    # By name: the first complaint must not point to the first step.
+    for step in sorted(question.steps, key=lambda step: step.name):
         field = row_field(step.name)
         place = _one(fields, field)
         if place not in places:

@@ -137,6 +137,13 @@ def test_two_steps_in_one_place_are_refused(tmp_path: Path) -> None:
     assert complaint(question, given_places) == "Two steps have place 1. Give each its own."
 
 
+def test_a_complaint_about_an_empty_order_gives_no_step_away() -> None:
+    question = QUESTIONS["L05-Q1"]
+    with pytest.raises(AnswerError) as caught:
+        answers.read(question, {"check": ["yes"]})
+    assert caught.value.field == min(samples.right_answer(question))
+
+
 def test_a_missing_row_is_named(tmp_path: Path) -> None:
     question = samples.sample(tmp_path, Kind.MATCH)
     day = name_of(question.id, "day")
