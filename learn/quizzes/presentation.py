@@ -256,14 +256,18 @@ def _picture(question: Choice | Several, option: Option) -> str:
     line = Line(option.text, axes.token, xs, ys)
     return line_plot(
         [line],
-        x=Axis(axes.x, "", *axes.x_range, _ticks(*axes.x_range)),
+        x=Axis(axes.x, "", *axes.x_range, _ticks(*axes.x_range, 6 if axes.x == "hours" else 0)),
         y=Axis(axes.y, axes.unit, *axes.y_range, _ticks(*axes.y_range)),
         title=option.text,
         description="",
+        height=210,
         size="small",
         reference=axes.reference,
     )
 
 
-def _ticks(low: float, high: float) -> tuple[float, ...]:
+def _ticks(low: float, high: float, step: float = 0) -> tuple[float, ...]:
+    """Give round numbers inside the range, or every ``step`` from its start."""
+    if step:
+        return tuple(low + step * count for count in range(int((high - low) // step) + 1))
     return tuple(tick for tick in nice_ticks(low, high) if low <= tick <= high)
