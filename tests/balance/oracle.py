@@ -7,6 +7,7 @@ formula into Python text, and scipy's Radau method follows it.
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +95,7 @@ def read(path: Path) -> Oracle:
     scope: dict[str, Any] = {
         name: getattr(math, name) for name in ("exp", "log", "cos", "sin", "tanh", "floor", "sqrt")
     }
+    scope["lru_cache"] = lru_cache
     exec(compile(_source(model, states, parameters, reactions), str(path), "exec"), scope)
     return Oracle(states, np.array(start), parameters, reactions, scope["make"])
 
@@ -113,11 +115,20 @@ def _source(
     lines.append("def make(parameters):")
     lines += [f"    {name} = parameters[{name!r}]" for name in parameters]
     rules = _in_order(model)
-    fixed = _fixed(rules, set(parameters))
+    fixed = _known_from(rules, set(parameters))
+    timed = _known_from(rules, {*parameters, *fixed, "time"}) - fixed
     lines += [f"    {name} = {_python(rule.getMath())}" for name, rule in rules if name in fixed]
-    body = [f"        {', '.join(states)}, = map(float, states)"]
+    lines += ["    @lru_cache(maxsize=16)", "    def clockwork(time):"]
+    lines += [
+        f"        {name} = {_python(rule.getMath())}" for name, rule in rules if name in timed
+    ]
+    lines += [f"        return {', '.join(sorted(timed))},"]
+    body = [f"        {', '.join(sorted(timed))}, = clockwork(time)"] if timed else []
+    body += [f"        {', '.join(states)}, = map(float, states)"]
     body += [
-        f"        {name} = {_python(rule.getMath())}" for name, rule in rules if name not in fixed
+        f"        {name} = {_python(rule.getMath())}"
+        for name, rule in rules
+        if name not in fixed | timed
     ]
     body += [
         f"        rate_of_{name} = {_python(model.getReaction(name).getKineticLaw().getMath())}"
@@ -148,17 +159,23 @@ def _in_order(model: Any) -> list[tuple[str, Any]]:
     return ordered
 
 
-def _fixed(rules: list[tuple[str, Any]], parameters: set[str]) -> set[str]:
-    """Find the rules that depend on parameters alone: they are worked out once for a run."""
-    known = set(parameters)
+def _known_from(rules: list[tuple[str, Any]], names: set[str]) -> set[str]:
+    """Find the rules that need nothing but these names.
+
+    What needs parameters alone is worked out once for a run; what needs the time as well, once
+    for each time, which the many states that the solver tries at that time then share.
+    """
+    known = set(names)
     for name, rule in rules:
         if _names(rule.getMath()) <= known:
             known.add(name)
-    return known - parameters
+    return known - names
 
 
 def _names(node: Any) -> set[str]:
-    """Collect what a formula uses; time counts as a name, functions do not."""
+    """Collect what a formula uses, the time included."""
+    if node.getType() == libsbml.AST_NAME_TIME:
+        return {"time"}
     own = {node.getName()} if node.isName() else set()
     return own.union(*(_names(node.getChild(i)) for i in range(node.getNumChildren())))
 
