@@ -8,12 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from learn.drawing import Axis, Line, line_plot, nice_ticks
 from learn.quizzes.answers import FIELD, AnswerError, Fields, row_field
 from learn.quizzes.marking import Answer, Part, Verdict
+from learn.quizzes.pictures import picture
 from learn.quizzes.questions import (
     Choice,
-    Curve,
     Kind,
     Lesson,
     Match,
@@ -125,7 +124,7 @@ def ask(
                     option.name,
                     option.text,
                     option.name in picked,
-                    _picture(question, option),
+                    picture(question, option),
                 )
                 for option in shuffled(question.options, question.id, attempt)
             )
@@ -224,7 +223,7 @@ def _last(fields: Fields, field: str) -> str:
 def _told_option(
     question: Choice | Several, option: Option, part: Part | None, other: Part | None
 ) -> Row:
-    picture = _picture(question, option)
+    drawn = picture(question, option)
     if part:
         word = WORDS.get(question.kind, YOUR_ANSWER)[not part.right]
         return Row(
@@ -232,42 +231,14 @@ def _told_option(
             option.name,
             option.text,
             True,
-            picture,
+            drawn,
             right=part.right,
             word=word,
             reason=part.reason,
         )
-    return Row(
-        FIELD, option.name, option.text, picture=picture, reason=other.reason if other else ""
-    )
+    return Row(FIELD, option.name, option.text, picture=drawn, reason=other.reason if other else "")
 
 
 def _told_row(kind: Kind, part: Part, text: str, given: str) -> Row:
     word = WORDS[kind][not part.right]
     return Row("", "", text, True, given=given, right=part.right, word=word, reason=part.reason)
-
-
-def _picture(question: Choice | Several, option: Option) -> str:
-    """Draw the curve of an option; its text, beside it, says the same in words."""
-    if not isinstance(question, Curve):
-        return ""
-    axes = question.axes
-    xs, ys = zip(*option.curve, strict=True)
-    line = Line(option.text, axes.token, xs, ys)
-    return line_plot(
-        [line],
-        x=Axis(axes.x, "", *axes.x_range, _ticks(*axes.x_range, 6 if axes.x == "hours" else 0)),
-        y=Axis(axes.y, axes.unit, *axes.y_range, _ticks(*axes.y_range)),
-        title=option.text,
-        description="",
-        height=210,
-        size="small",
-        reference=axes.reference,
-    )
-
-
-def _ticks(low: float, high: float, step: float = 0) -> tuple[float, ...]:
-    """Give round numbers inside the range, or every ``step`` from its start."""
-    if step:
-        return tuple(low + step * count for count in range(int((high - low) // step) + 1))
-    return tuple(tick for tick in nice_ticks(low, high) if low <= tick <= high)
