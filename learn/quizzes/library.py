@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypedDict
 
+from learn.drawing import TOKENS
 from learn.evidence.files import ContentError, Entry, entries_of, read_yaml
 from learn.quizzes.questions import (
     Axes,
@@ -145,6 +146,8 @@ def _axes(entry: Entry) -> Axes:
         reference=entry.number("reference") if "reference" in entry else None,
         token=entry.text("token", "ink"),
     )
+    if axes.token not in TOKENS:
+        raise entry.error(f"“token” is “{axes.token}”. Use one of: {', '.join(sorted(TOKENS))}.")
     entry.done()
     return axes
 
