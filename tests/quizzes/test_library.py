@@ -66,7 +66,7 @@ def test_a_fault_names_file_line_entry_field_and_fix(tmp_path: Path) -> None:
         (samples.MATCH, "right: night", "right: day", "“pairs” says “day” twice"),
         (samples.CURVE, ", curve: [[0, 100], [24, 200]]", "", "a “curve” in every option"),
         (samples.CURVE, "[24, 200]]", "[24, up]]", "“curve” needs two numbers"),
-        (samples.CURVE, "y: level,", "y: level, token: pink,", "“token” is “pink”. Use one of: brand"),
+        (samples.CURVE, "y: level,", "y: level, token: pink,", "“token” is “pink”. Use one of"),
         (samples.CURVE, "[0, 24]", "[24, 0]", "“x_range” must go from low to high"),
     ],
 )  # fmt: skip
