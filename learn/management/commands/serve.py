@@ -1,11 +1,16 @@
 """Prepare the site and hand over to the application server."""
 
 import os
+import signal
 import socket
+import subprocess
 import sys
+import time
+import urllib.request
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
+from urllib.error import URLError
 
 from django.conf import settings
 from django.core.management import call_command
@@ -23,6 +28,15 @@ def port_is_free(host: str, port: int) -> bool:
         except OSError:
             return False
     return True
+
+
+def answers(url: str) -> bool:
+    """Whether a page can be fetched now."""
+    try:
+        with urllib.request.urlopen(url, timeout=5):
+            return True
+    except (URLError, ConnectionError, TimeoutError):
+        return False
 
 
 class Command(BaseCommand):
@@ -48,28 +62,37 @@ class Command(BaseCommand):
         Path(settings.VAR).mkdir(exist_ok=True)
         call_command("migrate", verbosity=0)
         self.say("Checking the settings, the lessons and the model …")
-        call_command("check", deploy=not settings.DEBUG, fail_level="WARNING", verbosity=0)
+        call_command("check", deploy=not settings.DEBUG, fail_level="WARNING")
         if not settings.DEBUG:
             self.say("Hashing and compressing the static files …")
             call_command("collectstatic", interactive=False, verbosity=0)
-        self.say(f"\nBalance Lab is at http://{host}:{port}   (Ctrl+C stops it)\n")
-        self.hand_over(host, port, options["workers"], reload=options["reload"])
-
-    def hand_over(self, host: str, port: int, workers: int, *, reload: bool) -> None:
-        """Become the server: one process takes the signals, so Ctrl+C stops it all."""
-        if reload:
+        if options["reload"]:
+            self.say(f"Serving http://{host}:{port}, and again after each change …")
             call_command("runserver", f"{host}:{port}")
             return
-        os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT), str(ROOT / "site")])
+        self.say("Starting the server …")
+        sys.exit(self.serve(host, port, options["workers"]))
+
+    def serve(self, host: str, port: int, workers: int) -> int:
+        """Run the application server until it ends or is stopped; returns its exit status."""
         # One blocking thread a worker: the simulator holds the GIL, so a second one gains nothing.
-        arguments = [
-            *(sys.executable, "-m", "granian", "config.wsgi:application"),
-            *("--interface", "wsgi", "--host", host, "--port", str(port)),
-            *("--workers", str(workers), "--blocking-threads", "1"),
-            *("--backlog", "4096", "--backpressure", "1024", "--no-ws"),
-            *("--log-level", "warning", "--working-dir", str(ROOT)),
-        ]
-        os.execv(sys.executable, arguments)
+        server = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "granian", "config.wsgi:application"),
+                *("--interface", "wsgi", "--host", host, "--port", str(port)),
+                *("--workers", str(workers), "--blocking-threads", "1"),
+                *("--backlog", "4096", "--backpressure", "1024", "--no-ws"),
+                *("--log-level", "warning", "--working-dir", str(ROOT)),
+            ],
+            env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "site")])},
+        )
+        signal.signal(signal.SIGTERM, lambda *_: server.terminate())
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches the server by itself
+        while server.poll() is None and not answers(f"http://{host}:{port}/healthz"):
+            time.sleep(0.1)
+        if server.poll() is None:
+            self.say(f"\nBalance Lab is at http://{host}:{port}   (Ctrl+C stops it)\n")
+        return server.wait()
 
     def say(self, words: str) -> None:
         self.stdout.write(words)
