@@ -62,8 +62,8 @@ def _drawn(trial: Trial, curve: Curve) -> str:
         y=nice_axis("", "", [*values, curve.reference], about=4),
         title=f"{curve.label}, {curve.unit}",
         description=_words(runs, curve),
-        width=320,
-        height=212,
+        width=264,
+        height=188,
         size="small",
         reference=curve.reference if percent or curve.reference == 1 else None,
     )

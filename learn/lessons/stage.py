@@ -42,8 +42,8 @@ class Field:
 class Shown:
     """The runs as a page shows them."""
 
-    verdict: str
     held: bool
+    parting: str
     outcome: Option
     should_see: str
     keys: tuple[Key, ...]
@@ -111,8 +111,8 @@ def _shown(stage: Stage, chosen: Option) -> Shown:
     own = stage.activity.model.run(values) if stage.moved and not stage.errors else None
     runs = Trial(stage.activity, own)
     return Shown(
-        verdict=runs.verdict(chosen),
         held=runs.holds(chosen),
+        parting=runs.parting(chosen),
         outcome=runs.outcome,
         should_see=runs.should_see(),
         keys=picture.keys(runs),

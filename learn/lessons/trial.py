@@ -35,12 +35,10 @@ class Trial:
         """The prediction that holds. A test makes sure that it is exactly one."""
         return next(option for option in self.activity.options if self.holds(option))
 
-    def verdict(self, option: Option) -> str:
-        """Say where the run and a prediction part, or that they agree."""
-        if self.holds(option):
-            return "Your prediction held."
-        broken = next(condition for condition in option.when if not self._met(condition))
-        return f"Your prediction did not hold. {self._parting(broken)}"
+    def parting(self, option: Option) -> str:
+        """Say in one sentence where the runs part from a prediction; empty where they do not."""
+        broken = [condition for condition in option.when if not self._met(condition)]
+        return self._in_words(broken[0]) if broken else ""
 
     def should_see(self) -> str:
         """Give the sentence of the lesson with its numbers filled in from the runs, as HTML."""
@@ -58,7 +56,7 @@ class Trial:
     def _met(self, condition: Condition) -> bool:
         return condition.low <= self._value(condition) <= condition.high
 
-    def _parting(self, condition: Condition) -> str:
+    def _in_words(self, condition: Condition) -> str:
         """Say in one sentence what a broken condition expected and what the run shows."""
         value, take, curve = self._value(condition), condition.take, condition.curve
         too_low = value < condition.low

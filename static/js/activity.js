@@ -6,7 +6,14 @@ function pair(input) {
   return [document.querySelector(`[data-moves="${CSS.escape(input.id)}"]`), input];
 }
 
-function spell(range) {
+// Says the value in words, and where the filled part of the track starts and ends.
+function show(range) {
+  const share = (value) => `${(100 * (value - range.min)) / (range.max - range.min)}%`;
+  const [from, to] = [Number(range.dataset.start), Number(range.value)].sort((a, b) => a - b);
+  range.style.setProperty("--from", share(from));
+  range.style.setProperty("--to", share(to));
+  range.style.setProperty("--start", share(range.dataset.start));
+  range.classList.toggle("moved", from !== to);
   range.setAttribute("aria-valuetext", `${Number(range.value)} ${range.dataset.unit}`);
 }
 
@@ -18,7 +25,7 @@ document.addEventListener("input", (event) => {
   const [range, number] = pair(input);
   if (input === range) number.value = String(Number(range.value));
   else if (number.value !== "") range.value = number.value;
-  spell(range);
+  show(range);
 }, true);
 
 function keep(area) {
@@ -31,10 +38,11 @@ function keep(area) {
   }
 }
 
-function restore() {
+function prepare() {
+  document.querySelectorAll(".lever [type=range]").forEach(show);
   for (const area of document.querySelectorAll("[data-kept]")) {
     try { area.value ||= localStorage.getItem(PREFIX + area.dataset.kept) ?? ""; } catch { /* not allowed */ }
   }
 }
-restore();
-document.addEventListener("htmx:after:swap", restore);
+prepare();
+document.addEventListener("htmx:after:swap", prepare);
