@@ -1,0 +1,108 @@
+"""All that authors write, loaded and compared: what one part names, another must hold.
+
+The parts do not know each other, so what joins them is checked here, above them all.
+"""
+
+from collections.abc import Callable, Iterator
+
+from learn.balance.inputs import CATALOGUE, INPUTS
+from learn.evidence import claims, glossary, misconceptions, references
+from learn.evidence.files import ContentError
+from learn.lessons import library as lessons
+from learn.lessons.lesson import Lesson
+from learn.quizzes import library as quizzes
+from learn.quizzes.questions import Question
+
+
+def load() -> None:
+    """Load everything at the start of the site; raises the first fault."""
+    for fault in faults():
+        raise fault
+
+
+def faults() -> Iterator[ContentError]:
+    """Give what is wrong with the content, as much of it as can be said at once."""
+    broken = False
+    for read in (references.references, claims.claims, glossary.glossary):
+        if fault := _fault(read):
+            broken = True
+            yield fault
+    if broken:
+        return  # every lesson would stumble over the same stone
+    if fault := _fault(misconceptions.misconceptions):
+        yield fault
+    yield from _levers_without_a_source()
+    if fault := _fault(quizzes.load):
+        yield fault
+        return
+    course, found = lessons.survey(lessons.CONTENT)
+    yield from found
+    for entry in course.entries:
+        if entry.lesson:
+            yield from _checks_of(entry.lesson)
+    yield from _questions_without_a_lesson(course)
+
+
+def counts() -> str:
+    """Say in one line what there is."""
+    course = lessons.library()
+    known = references.references()
+    levers = {key for entry in INPUTS for key in entry.sources if key in known}
+    return (
+        f"{len(course.lessons)} lessons of {len(course.entries)}, {len(quizzes.load())} questions, "
+        f"{len(claims.claims())} claims, {len(glossary.glossary())} terms, "
+        f"{len(known)} references ({len(levers)} behind the levers)."
+    )
+
+
+def _fault(read: Callable[[], object]) -> ContentError | None:
+    try:
+        read()
+    except ContentError as fault:
+        return fault
+    return None
+
+
+def _levers_without_a_source() -> Iterator[ContentError]:
+    known = references.references()
+    for entry in INPUTS:
+        for key in entry.sources:
+            if key not in known:
+                reason = f"its source “{key}” is not in the reference list. Add it."
+                yield ContentError(CATALOGUE, reason, entry=f"input {entry.id}")
+
+
+def _checks_of(lesson: Lesson) -> Iterator[ContentError]:
+    """A lesson shows questions that exist, are its own, and lead back to one of its beats."""
+    file = lessons.CONTENT / lesson.part / f"{lesson.slug}.md"
+    objectives = {objective.id for objective in lesson.objectives}
+    for check in lesson.checks:
+        question = quizzes.load().get(check)
+        if question is None:
+            yield ContentError(file, f"there is no question {check} in learn/quizzes/content.")
+            continue
+        yield from (
+            ContentError(quizzes.CONTENT / f"{lesson.id}.yaml", reason, entry=f"question {check}")
+            for reason in _mismatches(lesson, question, objectives)
+        )
+
+
+def _mismatches(lesson: Lesson, question: Question, objectives: set[str]) -> Iterator[str]:
+    if question.lesson.id != lesson.id:
+        yield f"lesson {lesson.id} shows it, but it belongs to {question.lesson.id}."
+    if question.lesson.path != f"{lesson.part}/{lesson.slug}":
+        yield f"“lesson_path” must be {lesson.part}/{lesson.slug}."
+    if question.beat not in lesson.anchors:
+        yield f"“beat” is {question.beat}; the lesson has {', '.join(sorted(lesson.anchors))}."
+    if question.objective not in objectives:
+        yield f"“objective” is {question.objective}; the lesson has {', '.join(objectives)}."
+    if question.misconception and question.misconception not in misconceptions.misconceptions():
+        yield f"“misconception” is {question.misconception}, which is not in misconceptions.yaml."
+
+
+def _questions_without_a_lesson(course: lessons.Library) -> Iterator[ContentError]:
+    shown = {check for lesson in course.lessons for check in lesson.checks}
+    for question in quizzes.load().values():
+        if question.id not in shown:
+            file = quizzes.CONTENT / f"{question.lesson.id}.yaml"
+            yield ContentError(file, "no lesson shows it.", entry=f"question {question.id}")
