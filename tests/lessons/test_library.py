@@ -1,0 +1,157 @@
+"""Lessons are read once, and a broken one stops the start with file, line and reason."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from learn.evidence.files import ContentError
+from learn.lessons import library
+
+BROKEN = Path(__file__).with_name("broken")
+ROOT = Path(__file__).parents[2]
+GOOD = (BROKEN / "misspelt-word/origin/one-lesson.md").read_text().replace("stura", "satura")
+
+
+def course_of(folder: Path, lesson: str) -> library.Library:
+    """A course with one lesson, in a folder of its own."""
+    (folder / "origin").mkdir(exist_ok=True)
+    plan = (BROKEN / "missing-field/course.yaml").read_text()
+    (folder / "course.yaml").write_text(plan)
+    (folder / "origin/one-lesson.md").write_text(lesson)
+    return library.load(folder)
+
+
+def test_an_unknown_word_is_named_with_file_and_line() -> None:
+    with pytest.raises(ContentError) as caught:
+        library.load(BROKEN / "misspelt-word")
+    assert str(caught.value) == (
+        "tests/lessons/broken/misspelt-word/origin/one-lesson.md:20: "
+        "the term “sturation” is not in the glossary. Add it."
+    )
+
+
+def test_a_missing_field_is_named_with_file_and_line() -> None:
+    with pytest.raises(ContentError) as caught:
+        library.load(BROKEN / "missing-field")
+    assert str(caught.value) == (
+        "tests/lessons/broken/missing-field/origin/one-lesson.md:2: "
+        "the field “minutes” is missing. Add it."
+    )
+
+
+def test_the_site_does_not_start_with_a_broken_lesson() -> None:
+    program = (
+        "import sys; sys.path.insert(0, 'site')\n"
+        "from pathlib import Path; from learn.lessons import library\n"
+        "library.CONTENT = Path('tests/lessons/broken/missing-field')\n"
+        "import django; django.setup()"
+    )
+    out = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False,
+        env={"DJANGO_SETTINGS_MODULE": "config.settings", "SECRET_KEY": "for this test alone"},
+    )  # fmt: skip
+    assert out.returncode != 0
+    assert "one-lesson.md:2: the field “minutes” is missing. Add it." in out.stderr
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("{term}`saturation`", "{claim}`C99`", ":20: the claim “C99” is not in claims.yaml"),
+        ("{term}`saturation`", "{cite}`no2000`", ":20: the reference “no2000” is not in the"),
+        ("{term}`saturation`", "{cite}`twarog1953`", "from memory and not yet checked"),
+        ("{term}`saturation`", "{cite}`hinz2011`", "“hinz2011” is retracted"),
+        ("{term}`saturation`", "{link}`x`", ":20: the role {link} is unknown"),
+        ("{term}`saturation`", r"$\nonsense$", ":20: this formula cannot be set"),
+        ("{term}`saturation`", "![a](b.png)", "a picture comes in by :::{figure}"),
+        (" {#heading}", "", ":17: this heading needs an anchor"),
+        ("## A", "# A", ":17: the title stands in the front matter"),
+        ("The text starts well.", ":::{plot} x\n:::", ":15: the directive {plot} is unknown"),
+        ("The text starts well.", ":::{figure} x\n:::", ":15: figure “x”: it has no words"),
+        ("The text starts well.", ":::{check} L04-Q1\n:::", "but the text shows L04-Q1"),
+        ("The text starts well.", ":::{activity}\n:::", "an activity needs its front matter"),
+        ("references: []", "references: [twarog1953]", "has not been checked"),
+        ("minutes: 5", "minutes: five", "“minutes” must be a number"),
+        ("minutes: 5", "minutes: 5\nminuts: 6", "the field “minuts” is not known here"),
+        ("slug: one-lesson", "slug: Two", "“slug” is “Two”"),
+        ("slug: one-lesson", "slug: two", "by its own words this file is origin/two.md"),
+        ("id: L04\n", "id: L99\n", "course.yaml plans no lesson “L99”"),
+        ("---\nid", "id", ":1: the file must start with front matter"),
+        ("part: origin", "part: [origin", "is not valid YAML"),
+        ("A description.", "D" * 156, "“description” has 156 characters"),
+    ],
+)
+def test_what_is_wrong_is_said(tmp_path: Path, old: str, new: str, reason: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        course_of(tmp_path, GOOD.replace(old, new, 1))
+    assert reason in str(caught.value)
+
+
+ACTIVITY = """activity:
+  id: a
+  model: miniatures/four-balances
+  title: T
+  intro: I.
+  levers: [synthesis]
+  outputs: [level]
+  predict:
+    question: Q?
+    options:
+      - {id: a, text: A, when: [{run: r, output: level, take: end, low: 0, high: 1}]}
+      - {id: b, text: B, when: [{run: r, output: level, take: end, low: 1, high: 2}]}
+      - {id: c, text: C, when: [{run: r, output: level, take: end, low: 2, high: 3}]}
+  runs:
+    - {id: r, label: R, values: {synthesis: 2}}
+  should_see: "It is {r.level.end:.2f}."
+  published: P.
+  explain: E?
+  leaves_out: L.
+checks: []"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("four-balances", "five", "the model “miniatures/five” is unknown"),
+        ("[synthesis]", "[sugar]", "no lever “sugar”. Levers are: synthesis"),
+        ("outputs: [level]", "outputs: [mood]", "no curve “mood”"),
+        ("{synthesis: 2}", "{synthesis: 9}", "must lie between 0.5 and 2"),
+        ("{synthesis: 2}", "{sugar: 2}", "the field “sugar” is not known here"),
+        ("take: end, low: 0", "take: start, low: 0", "Use one of: end, min, max"),
+        ("run: r, output: level, take: end, low: 0", "run: x, output: level, take: end, low: 0",
+         "the run “x” is unknown. Runs are: r"),
+        ("{r.level.end:.2f}", "{r.level.middle}", "“middle” in should_see"),
+        ("{r.level.end:.2f}", "{r.level.end:zz}", "“:zz” in should_see is no number format"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_an_activity_is_said(
+    tmp_path: Path, old: str, new: str, reason: str
+) -> None:
+    lesson = GOOD.replace("checks: []", ACTIVITY.replace(old, new, 1), 1)
+    with pytest.raises(ContentError) as caught:
+        course_of(tmp_path, lesson.replace("The text starts well.", ":::{activity}\n:::"))
+    assert reason in str(caught.value)
+
+
+def test_a_sound_activity_is_read(tmp_path: Path) -> None:
+    lesson = GOOD.replace("checks: []", ACTIVITY, 1)
+    course = course_of(tmp_path, lesson.replace("The text starts well.", ":::{activity}\n:::"))
+    assert course.lessons[0].activity is not None
+
+
+def test_the_course_has_sixteen_lessons_in_four_parts() -> None:
+    course = library.library()
+    assert [entry.planned.number for entry in course.entries] == list(range(1, 17))
+    assert len(course.parts) == 4
+
+
+def test_finished_lessons_bear_the_titles_of_the_plan() -> None:
+    titles = {(e.planned.title, e.planned.minutes) for e in library.library().entries if e.lesson}
+    assert titles == {(lesson.title, lesson.minutes) for lesson in library.library().lessons}
+
+
+def test_the_nearest_lesson_to_a_mistyped_address_comes_first() -> None:
+    nearest = library.library().nearest("mechanism", "making-the-mesengers")
+    assert nearest[0].slug == "making-the-messengers"
