@@ -8,10 +8,13 @@ PAGES: dict[str, str] = {
     "pages:help": "/help/",
     "lessons:contents": "/lessons/",
     "explorer:explore": "/explorer/",
+    "explorer:explore@started": "/explorer/?start=ssri-28-days&depth=all&panel=receptors",
     "quizzes:question": "/quizzes/L04-Q1/",
     "quizzes:question@match": "/quizzes/L04-Q2/",
     "quizzes:question@curve": "/quizzes/L05-Q4/",
 }
 NOT_PAGES: dict[str, str] = {
     "pages:healthz": "/healthz",
+    "explorer:run": "/explorer/run?show=signalling",
+    "explorer:table": "/explorer/table.csv",
 }

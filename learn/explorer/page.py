@@ -1,0 +1,164 @@
+"""Everything that the page of the lab shows for one state: run, plots, words, tables, levers."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from learn.balance.inputs import INPUT, Depth
+from learn.balance.outputs import Panel
+from learn.balance.runs import Horizon, Run, Settings, SimulationFailed, reference, simulate
+from learn.balance.scenarios import SCENARIOS, Scenario
+from learn.drawing import Size
+from learn.explorer.curves import Plot, plot_of
+from learn.explorer.describe import FirstDay, describe
+from learn.explorer.figures import Figure, figure
+from learn.explorer.levers import LeverGroup, depth_labels, lever_groups
+from learn.explorer.numbers import plain
+from learn.explorer.pictures import picture
+from learn.explorer.state import Reading, State
+from learn.explorer.tables import Indicators, Table, indicators, table
+
+# Size and drawing units of the server-drawn plots; the narrow one is what a phone shows.
+WIDE: tuple[Size, int, int] = ("wide", 760, 380)
+NARROW: tuple[Size, int, int] = ("small", 380, 220)
+SMALL: tuple[Size, int, int] = ("small", 380, 210)
+
+HORIZON_LABELS = {
+    Horizon.DAY: "24 h",
+    Horizon.WEEK: "7 d",
+    Horizon.MONTH: "28 d",
+    Horizon.TWO_MONTHS: "60 d",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PanelPart:
+    """One plot with its words and numbers. ``large`` is the one a reader works with."""
+
+    panel: Panel
+    large: bool
+    plot: Plot
+    words: str
+    indicators: Sequence[Indicators]
+    table: Table
+
+    @property
+    def pictures(self) -> Iterable[tuple[str, str]]:
+        """The drawn plot as (name of its size, SVG); the large one also for a narrow page."""
+        sizes = {"wide": WIDE, "narrow": NARROW} if self.large else {"small": SMALL}
+        description = self.words.replace("**", "")
+        for name, (size, width, height) in sizes.items():
+            yield name, picture(self.plot, description, size=size, width=width, height=height)
+
+
+@dataclass(frozen=True, slots=True)
+class LabPage:
+    """What templates/explorer/explore.html shows."""
+
+    reading: Reading
+    failure: str
+    run: Run
+    parts: Sequence[PanelPart]
+
+    @property
+    def state(self) -> State:
+        """The state that is shown."""
+        return self.reading.state
+
+    @property
+    def main(self) -> PanelPart:
+        """The plot a reader works with."""
+        return next(part for part in self.parts if part.large)
+
+    @property
+    def others(self) -> Sequence[PanelPart]:
+        """The other plots."""
+        return [part for part in self.parts if not part.large]
+
+    @property
+    def scenarios(self) -> Sequence[Scenario]:
+        """All starting points."""
+        return SCENARIOS
+
+    @property
+    def horizons(self) -> Iterable[tuple[Horizon, str]]:
+        """All lengths of a run with their labels."""
+        return HORIZON_LABELS.items()
+
+    @property
+    def depths(self) -> Iterable[tuple[Depth, str]]:
+        """All depths of the set of levers with their labels."""
+        return depth_labels()
+
+    @property
+    def groups(self) -> Sequence[LeverGroup]:
+        """The levers."""
+        return lever_groups(self.reading)
+
+    @property
+    def moved(self) -> str:
+        """What is moved, in words, or an empty text on the reference day."""
+        return "; ".join(
+            f"{INPUT[name].label} {plain(value)} {INPUT[name].unit}"
+            if not INPUT[name].switch
+            else f"{INPUT[name].label} {'on' if value else 'off'}"
+            for name, value in self.run.settings.values
+        )
+
+    @property
+    def wrong(self) -> bool:
+        """Whether something in the address could not be used."""
+        return bool(self.reading.errors)
+
+
+def page_of(reading: Reading) -> LabPage:
+    """Run the model for a state and put everything together.
+
+    A run that fails leaves the page on the run of the starting point, or of the reference day.
+    """
+    state = reading.state
+    run, failure = run_or_fallback(state)
+    usual = reference(state.horizon)
+    first_day = None if state.horizon is Horizon.DAY else _first_day(run.settings)
+    parts = tuple(
+        PanelPart(
+            panel,
+            panel is state.panel,
+            plot_of(panel, run, usual),
+            describe(panel, run, usual, first_day),
+            indicators(panel, run),
+            table(panel, run),
+        )
+        for panel in Panel
+    )
+    return LabPage(reading, failure, run, parts)
+
+
+def run_or_fallback(state: State) -> tuple[Run, str]:
+    """Run the model; where that fails, give the run of the starting point and the reason."""
+    try:
+        return simulate(state.settings, state.horizon), ""
+    except SimulationFailed as failure:
+        try:
+            return simulate(state.start.settings, state.horizon), str(failure)
+        except SimulationFailed:
+            return reference(state.horizon), str(failure)
+
+
+def figures_of(state: State, panels: Iterable[Panel]) -> dict[str, Figure]:
+    """Run the model and give the Plotly figures of some panels, by panel.
+
+    Raises :class:`~learn.balance.runs.SimulationFailed`.
+    """
+    run, usual = simulate(state.settings, state.horizon), reference(state.horizon)
+    return {
+        panel.value: figure(plot_of(panel, run, usual), large=panel is state.panel)
+        for panel in panels
+    }
+
+
+def _first_day(settings: Settings) -> FirstDay | None:
+    """Give the first day of a longer run in detail, which says within how many hours."""
+    try:
+        return FirstDay(simulate(settings, Horizon.DAY), reference(Horizon.DAY))
+    except SimulationFailed:
+        return None

@@ -1,0 +1,10 @@
+from django.urls import path
+
+from learn.explorer import views
+
+app_name = "explorer"
+urlpatterns = [
+    path("", views.explore, name="explore"),
+    path("run", views.run, name="run"),
+    path("table.csv", views.table, name="table"),
+]

@@ -1,0 +1,81 @@
+"""The page of the lab, its running plot and its file of numbers. All three read one address."""
+
+import orjson
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import require_safe
+
+from learn.balance.outputs import Panel
+from learn.balance.runs import MODEL_VERSION, SimulationFailed, simulate
+from learn.explorer.page import figures_of, page_of
+from learn.explorer.state import Query, read
+from learn.explorer.tables import as_csv
+
+PAGE = "explorer/explore.html"
+UNCHANGING = "public, max-age=3600"  # a run depends on its address and the model alone
+
+
+@require_safe
+@gzip_page
+def explore(request: HttpRequest) -> HttpResponse:
+    """Show the lab, or (to htmx) its part ``readout``: words, tables and what is set."""
+    page = page_of(read(_query(request)))
+    wants_part = request.headers.get("HX-Target", "").endswith("#readout")
+    response = render(
+        request,
+        f"{PAGE}#readout-part" if wants_part else PAGE,
+        {"lab": page, "model_version": MODEL_VERSION, "part": wants_part},
+        status=422 if page.failure else 400 if page.wrong else 200,
+    )
+    patch_vary_headers(response, ["HX-Target"])
+    return response
+
+
+@require_safe
+def run(request: HttpRequest) -> HttpResponse:
+    """Give the figures of a run as JSON: all of them, or those that ``show`` names.
+
+    400 carries ``{"errors": {field: message}}``; 422 the same for a run that failed.
+    """
+    query = _query(request)
+    reading = read(query)
+    if reading.errors:
+        return _json({"errors": dict(reading.errors)}, status=400)
+    wanted = ",".join(query.get("show", ())).split(",")
+    panels = [panel for panel in Panel if panel in wanted] or list(Panel)
+    try:
+        figures = figures_of(reading.state, panels)
+    except SimulationFailed as failure:
+        return _json({"errors": {"run": str(failure)}}, status=422)
+    response = _json({"figures": figures, "model": MODEL_VERSION})
+    if request.GET.get("m") == MODEL_VERSION:
+        response["Cache-Control"] = UNCHANGING
+    return response
+
+
+@require_safe
+def table(request: HttpRequest) -> HttpResponse:
+    """Give every curve of a run as a CSV file."""
+    reading = read(_query(request))
+    if reading.errors:
+        return HttpResponse("\n".join(reading.errors.values()), "text/plain", status=400)
+    try:
+        text = as_csv(simulate(reading.state.settings, reading.state.horizon))
+    except SimulationFailed as failure:
+        return HttpResponse(str(failure), "text/plain", status=422)
+    name = f"balance-lab-{reading.state.start.id}-{reading.state.horizon}.csv"
+    return HttpResponse(
+        text,
+        "text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _query(request: HttpRequest) -> Query:
+    return dict(request.GET.lists())
+
+
+def _json(content: object, status: int = 200) -> HttpResponse:
+    return HttpResponse(orjson.dumps(content), "application/json", status=status)

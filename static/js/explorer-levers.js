@@ -1,0 +1,70 @@
+// One lever: its range and its box move together, and both say how far they are from the default.
+
+export class Lever {
+  constructor(element, moved) {
+    this.element = element;
+    this.name = element.dataset.lever;
+    this.range = element.querySelector(".slide");
+    this.box = element.querySelector(".lever-value .box");
+    this.switches = [...element.querySelectorAll('.switch input')];
+    this.resetButton = element.querySelector("[data-lever-reset]");
+    this.range?.addEventListener("input", () => {
+      this.box.value = this.range.value;
+      this.dress();
+      moved();
+    });
+    this.box?.addEventListener("input", () => {
+      this.dress();
+      moved();
+    });
+    for (const choice of this.switches) {
+      choice.addEventListener("change", () => {
+        this.dress();
+        moved();
+      });
+    }
+    this.resetButton.addEventListener("click", () => {
+      this.value = element.dataset.default;
+      (this.range ?? this.switches.find((choice) => choice.checked)).focus();
+      moved();
+    });
+    this.dress();
+  }
+
+  get value() {
+    return this.box ? this.box.value : this.switches.find((choice) => choice.checked).value;
+  }
+
+  set value(text) {
+    if (this.box) this.box.value = text;
+    for (const choice of this.switches) choice.checked = choice.value === text;
+    this.dress();
+  }
+
+  get changed() {
+    return Number(this.value) !== Number(this.element.dataset.default);
+  }
+
+  // Bring everything that shows the value in line with it.
+  dress() {
+    this.element.classList.toggle("changed", this.changed);
+    this.resetButton.hidden = !this.changed;
+    if (!this.range) return;
+    const { dataset } = this.element;
+    this.range.value = this.value;
+    const share = (value) => (value - this.range.min) / (this.range.max - this.range.min);
+    const [from, now] = [share(dataset.default), share(this.range.value)];
+    this.range.style.setProperty("--default", from);
+    this.range.style.setProperty("--from", Math.min(from, now));
+    this.range.style.setProperty("--to", Math.max(from, now));
+    this.range.setAttribute("aria-valuetext", `${this.value} ${dataset.unit}`);
+  }
+}
+
+// “2 changed” beside the heading of each group.
+export function countChanges(groups) {
+  for (const group of groups) {
+    const count = group.querySelectorAll(".lever.changed").length;
+    group.querySelector("[data-group-changed]").textContent = count ? `${count} changed` : "";
+  }
+}

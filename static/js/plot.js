@@ -1,0 +1,133 @@
+// The only module that speaks Plotly. It puts a figure of learn/explorer/figures.py on the page:
+// colours of the current scheme, end labels moved apart, and a y axis that holds still in a drag.
+
+const CONFIG = { displayModeBar: false, showTips: false, doubleClick: false };
+const LABEL_GAP = 17;
+
+const plotly = window.Plotly
+  ? Promise.resolve()
+  : new Promise((done) => document.getElementById("plotly").addEventListener("load", done, { once: true }));
+
+let colours = new Map(); // token -> colour of the current scheme
+document.addEventListener("themechange", () => {
+  colours = new Map();
+  for (const plot of plots.values()) plot.draw();
+});
+
+function colourOf(token) {
+  if (!colours.has(token)) {
+    const probe = document.body.appendChild(document.createElement("i"));
+    probe.style.color = `var(--${token})`;
+    colours.set(token, getComputedStyle(probe).color);
+    probe.remove();
+  }
+  return colours.get(token);
+}
+
+// A copy of the figure in which every colour that the server named is that of the current scheme.
+function themed(value, tokens) {
+  if (typeof value === "string") return tokens[value] ? colourOf(tokens[value]) : value;
+  if (Array.isArray(value)) return value.map((item) => themed(item, tokens));
+  if (value === null || typeof value !== "object" || value.bdata) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, key === "meta" ? item : themed(item, tokens)]),
+  );
+}
+
+// Move labels as little as needed so that each keeps its distance (heights in px, from the top).
+function spread(wanted, low, high) {
+  const groups = [];
+  for (const at of wanted.map((height, index) => ({ height, index })).sort((a, b) => a.height - b.height)) {
+    let group = { start: at.height, members: [at] };
+    while (groups.length && groups.at(-1).start + LABEL_GAP * groups.at(-1).members.length > group.start) {
+      const members = [...groups.pop().members, ...group.members];
+      const start = members.reduce((sum, member, place) => sum + member.height - LABEL_GAP * place, 0) / members.length;
+      group = { start, members };
+    }
+    group.start = Math.max(low, Math.min(group.start, high - LABEL_GAP * (group.members.length - 1)));
+    groups.push(group);
+  }
+  const placed = [];
+  for (const { start, members } of groups) {
+    members.forEach((member, place) => { placed[member.index] = start + LABEL_GAP * place; });
+  }
+  return placed;
+}
+
+class Plot {
+  constructor(element) {
+    this.element = element;
+    this.canvas = document.createElement("div");
+    this.labels = document.createElement("div");
+    this.labels.className = "ends";
+    new ResizeObserver(() => {
+      if (this.figure && `${this.size}` !== `${this.measure()}`) this.draw();
+    }).observe(element);
+  }
+
+  measure() {
+    return [this.element.clientWidth, this.element.clientHeight];
+  }
+
+  draw(figure = this.figure, moving = false) {
+    const before = this.figure;
+    this.figure = figure;
+    if (!figure) return;
+    // While a lever moves, the axis may grow to keep the curve in sight, but never shrinks.
+    const [low, high] = figure.layout.yaxis.range;
+    const held = moving && this.range;
+    const range = held ? [Math.min(low, this.range[0]), Math.max(high, this.range[1])] : [low, high];
+    if (held && `${range}` === `${this.range}` && figure.data.length === before.data.length) this.#move();
+    else this.#redraw(range);
+    this.#placeLabels();
+  }
+
+  // All of it: a few hundredths of a second for a plot of four curves.
+  #redraw(range) {
+    const { data, layout } = themed(this.figure, this.figure.layout.meta.colours);
+    this.range = layout.yaxis.range = range;
+    this.size = this.measure();
+    [layout.width, layout.height] = this.size;
+    layout.annotations = []; // they are the labels
+    if (!this.canvas.isConnected) this.element.replaceChildren(this.canvas, this.labels);
+    window.Plotly.react(this.canvas, data, layout, CONFIG);
+  }
+
+  // The curves alone, within the present axes: no more than a frame.
+  #move() {
+    const data = this.figure.data.map(({ x, y }) => (x ? { x, y } : { y }));
+    const atOnce = { transition: { duration: 0 }, frame: { duration: 0, redraw: false }, mode: "immediate" };
+    window.Plotly.animate(this.canvas, { data }, atOnce).catch(() => {}); // the next one came first
+  }
+
+  // Name and last value at the end of each curve. They are not left to Plotly, because it can
+  // move its own only by drawing all of the plot anew.
+  #placeLabels() {
+    const { annotations, margin, meta, font } = this.figure.layout;
+    const [width, height] = this.size;
+    const [low, high] = this.range;
+    const room = height - margin.t - margin.b;
+    const placed = spread(annotations.map(({ y }) => room * (1 - (y - low) / (high - low))), 0, room);
+    while (this.labels.children.length < annotations.length) {
+      this.labels.append(document.createElement("span"));
+      this.labels.lastChild.append(document.createElement("b"), "");
+    }
+    annotations.forEach(({ name, text, font: own }, index) => {
+      const label = this.labels.children[index];
+      label.firstChild.textContent = name;
+      label.lastChild.data = text.slice(name.length);
+      label.style.color = `var(--${meta.colours[own.color]})`;
+      label.style.fontSize = `${font.size}px`;
+      label.style.transform = `translate(${width - margin.r + 10}px, ${margin.t + placed[index]}px) translateY(-50%)`;
+    });
+  }
+}
+
+const plots = new Map();
+
+// Draw a figure into an element of class `figure`; `moving` is quick and keeps the y axis.
+export async function draw(element, figure, moving = false) {
+  await plotly;
+  if (!plots.has(element)) plots.set(element, new Plot(element));
+  plots.get(element).draw(figure, moving);
+}
