@@ -6,5 +6,4 @@ app_name = "lessons"
 urlpatterns = [
     path("", views.contents, name="contents"),
     path("<slug:part>/<slug:slug>/", views.lesson, name="lesson"),
-    path("<slug:part>/<slug:slug>/activity/", views.activity, name="activity"),
 ]

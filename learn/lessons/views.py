@@ -1,12 +1,11 @@
-"""The table of contents, a lesson, and its activity."""
+"""The table of contents, and a lesson with its activity."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from learn.lessons.library import Entry, library
-from learn.lessons.stage import Stage, at
+from learn.lessons.library import library
+from learn.lessons.stage import at
 
 
 @require_safe
@@ -24,53 +23,38 @@ def contents(request: HttpRequest) -> HttpResponse:
     )
 
 
+PARTS = {"section#activity": "lessons/_activity.html", "div#runs": "lessons/_activity.html#runs"}
+"""What htmx may swap on a lesson's page, by the HX-Target that it names."""
+
+
 @require_safe
 def lesson(request: HttpRequest, part: str, slug: str) -> HttpResponse:
-    """One lesson; its activity stands where the address says."""
+    """One lesson, or a part of it for htmx; its activity stands where the address says."""
     entry = library().find(part, slug)
     if entry is None or entry.lesson is None:
         return _missing(request, part, slug)
-    stage = _stage(request, entry)
+    activity = entry.lesson.activity
+    stage = at(activity, dict(request.GET.lists())) if activity else None
+    wanted = PARTS.get(request.headers.get("HX-Target", "")) if stage else None
     earlier = [library().by_id(wanted) for wanted in entry.lesson.prerequisites]
-    return render(
+    context = {
+        "entry": entry,
+        "lesson": entry.lesson,
+        "stage": stage,
+        "swapped": bool(wanted),
+        "prerequisites": [found for found in earlier if found],
+        "next": library().after(entry),
+    }
+    answer = render(
         request,
-        "lessons/lesson.html",
-        {
-            "entry": entry,
-            "lesson": entry.lesson,
-            "stage": stage,
-            "prerequisites": [found for found in earlier if found],
-            "next": library().after(entry),
-        },
+        wanted or "lessons/lesson.html",
+        context,
         status=stage.status if stage else 200,
     )
-
-
-@require_safe
-def activity(request: HttpRequest, part: str, slug: str) -> HttpResponse:
-    """The activity alone, or only its runs, for htmx; anybody else is sent to the lesson."""
-    entry = library().find(part, slug)
-    stage = _stage(request, entry) if entry else None
-    if entry is None or stage is None:
-        return _missing(request, part, slug)
-    page = reverse("lessons:lesson", args=[part, slug])
-    query = request.GET.urlencode()
-    address = f"{page}?{query}#activity" if query else f"{page}#activity"
-    if "HX-Request" not in request.headers:
-        answer: HttpResponse = redirect(address)
-    else:
-        only_runs = request.headers.get("HX-Target") == "div#runs"
-        template = "lessons/_activity.html#runs" if only_runs else "lessons/_activity.html"
-        context = {"entry": entry, "lesson": entry.lesson, "stage": stage, "swapped": True}
-        answer = render(request, template, context, status=stage.status)
-        answer["HX-Replace-Url"] = address
-    answer["Vary"] = "HX-Request, HX-Target"
+    answer["Vary"] = "HX-Target"
+    if wanted:
+        answer["HX-Replace-Url"] = f"{request.get_full_path()}#activity"
     return answer
-
-
-def _stage(request: HttpRequest, entry: Entry) -> Stage | None:
-    found = entry.lesson.activity if entry.lesson else None
-    return at(found, dict(request.GET.lists())) if found else None
 
 
 def _missing(request: HttpRequest, part: str, slug: str) -> HttpResponse:
