@@ -1,0 +1,79 @@
+"""What joins the parts of the content, and the command that checks it all."""
+
+from dataclasses import replace
+from io import StringIO
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from learn import content
+from learn.evidence.files import ContentError
+from learn.lessons import library as lessons
+from learn.quizzes import library as quizzes
+from learn.quizzes.questions import Question
+
+QUESTION = quizzes.load()["L04-Q1"]
+
+
+def test_the_content_is_sound() -> None:
+    assert [str(fault) for fault in content.faults()] == []
+
+
+def test_the_command_says_what_there_is() -> None:
+    out = StringIO()
+    call_command("check_content", stdout=out)
+    assert out.getvalue().startswith("The content is sound: 3 lessons of 16")
+
+
+def test_the_command_lists_every_fault() -> None:
+    faults = [ContentError(Path("a.md"), "one.", line=3), ContentError(Path("b.md"), "two.")]
+    err = StringIO()
+    with (
+        patch.object(content, "faults", return_value=iter(faults)),
+        pytest.raises(CommandError, match="2 to mend"),
+    ):
+        call_command("check_content", stderr=err)
+    assert err.getvalue().splitlines() == ["a.md:3: one.", "b.md: two."]
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [
+        (replace(QUESTION, beat="nowhere"), "“beat” is nowhere; the lesson has"),
+        (replace(QUESTION, objective="L09.9"), "“objective” is L09.9; the lesson has"),
+        (replace(QUESTION, misconception="M99"), "“misconception” is M99"),
+        (replace(QUESTION, lesson=replace(QUESTION.lesson, id="L05")), "it belongs to L05"),
+        (replace(QUESTION, lesson=replace(QUESTION.lesson, path="a/b")), "“lesson_path” must be"),
+    ],
+)
+def test_a_question_that_does_not_fit_its_lesson_is_named(
+    changed: Question, reason: str
+) -> None:
+    questions = {**quizzes.load(), "L04-Q1": changed}
+    with patch.object(quizzes, "load", return_value=questions):
+        found = [str(fault) for fault in content.faults()]
+    assert any("question L04-Q1" in fault and reason in fault for fault in found)
+
+
+def test_a_question_that_does_not_exist_is_named() -> None:
+    questions = {key: value for key, value in quizzes.load().items() if key != "L04-Q1"}
+    with patch.object(quizzes, "load", return_value=questions):
+        found = [str(fault) for fault in content.faults()]
+    assert found == [
+        "learn/lessons/content/origin/what-could-balance-mean.md: "
+        "there is no question L04-Q1 in learn/quizzes/content."
+    ]
+
+
+def test_a_question_that_no_lesson_shows_is_named() -> None:
+    questions = {**quizzes.load(), "L04-Q9": replace(QUESTION, id="L04-Q9")}
+    with patch.object(quizzes, "load", return_value=questions):
+        found = [str(fault) for fault in content.faults()]
+    assert found == ["learn/quizzes/content/L04.yaml: question L04-Q9: no lesson shows it."]
+
+
+def test_every_lesson_folder_is_a_part_of_the_plan() -> None:
+    parts = {part.id for part in lessons.library().parts}
+    assert {file.parent.name for file in lessons.files(lessons.CONTENT)} <= parts
