@@ -38,7 +38,14 @@ function keep(area) {
   }
 }
 
+// The table of the runs stays open while its numbers change.
+let tableIsOpen = false;
+document.addEventListener("toggle", (event) => {
+  if (event.target.matches("[data-stays-open]")) tableIsOpen = event.target.open;
+}, true);
+
 function prepare() {
+  for (const table of document.querySelectorAll("[data-stays-open]")) table.open = tableIsOpen;
   document.querySelectorAll(".lever [type=range]").forEach(show);
   for (const area of document.querySelectorAll("[data-kept]")) {
     try { area.value ||= localStorage.getItem(PREFIX + area.dataset.kept) ?? ""; } catch { /* not allowed */ }
