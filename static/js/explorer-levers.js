@@ -1,5 +1,7 @@
 // One lever: its range and its box move together, and both say how far they are from the default.
 
+import { dressSlide } from "./slide.js";
+
 export class Lever {
   constructor(element, moved) {
     this.element = element;
@@ -52,11 +54,7 @@ export class Lever {
     if (!this.range) return;
     const { dataset } = this.element;
     this.range.value = this.value;
-    const share = (value) => (value - this.range.min) / (this.range.max - this.range.min);
-    const [from, now] = [share(dataset.default), share(this.range.value)];
-    this.range.style.setProperty("--default", from);
-    this.range.style.setProperty("--from", Math.min(from, now));
-    this.range.style.setProperty("--to", Math.max(from, now));
+    dressSlide(this.range, dataset.default);
     this.range.setAttribute("aria-valuetext", `${this.value} ${dataset.unit}`);
   }
 }
