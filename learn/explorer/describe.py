@@ -14,7 +14,7 @@ import numpy as np
 from learn.balance.engine import FloatArray
 from learn.balance.outputs import PERCENT, RATIO, Output, Panel
 from learn.balance.runs import Horizon, Run
-from learn.explorer.numbers import digits, moment, value_text
+from learn.explorer.numbers import NBSP, digits, moment, value_text
 
 QUIET = 0.02  # a curve that stays this close to its reference is said not to move
 STILL = 0.0005  # and one that stays this close is said to be the same
@@ -167,7 +167,7 @@ def _one_way(course: _Course) -> str:
     arrived = int(np.argmax(np.abs(course.change) >= NEARLY * abs(end)))
     if course.horizon is not Horizon.DAY:
         begin = float(course.change[0])
-        soon = f"within {course.hours} h" if course.hours else "on day 1"
+        soon = f"within {course.hours}{NBSP}h" if course.hours else "on day 1"
         if abs(end - begin) < 0.1 * abs(end) or abs(end - begin) < 0.01:
             return f"{verb} to {_text(course, -1)} {soon} and stays near it"
         if abs(begin) >= 0.3 * abs(end):
@@ -178,7 +178,7 @@ def _one_way(course: _Course) -> str:
         begun = course.time[int(np.argmax(np.abs(course.change) >= 0.1 * abs(end)))]
         if begun <= 1:
             hours = max(1, math.ceil(course.time[arrived] - 1e-9))
-            return f"{verb} to {_text(course, -1)} within {hours} h"
+            return f"{verb} to {_text(course, -1)} within {hours}{NBSP}h"
         return f"{verb} to {_text(course, -1)} {_when(course, arrived)}"
     return f"{verb} to {_text(course, -1)} {_when(course, -1)}"
 
@@ -220,14 +220,14 @@ def _resting(courses: Sequence[_Course], ending: "_Ending", others_move: bool) -
         yield (
             "Every curve here is that of the **reference day**."
             if same
-            else f"Every curve here stays within **{percent} %** of the reference day."
+            else f"Every curve here stays within **{percent}{NBSP}%** of the reference day."
         )
         return
     several = len(names) > 1
     verb = (
         ("do not move" if several else "does not move")
         if same
-        else f"{'stay' if several else 'stays'} within {percent} % of the reference"
+        else f"{'stay' if several else 'stays'} within {percent}{NBSP}% of the reference"
     )
     yield _capital(f"{_listed(names)} {verb}.")
 
@@ -251,7 +251,7 @@ def _rhythm(output: Output, run: Run, reference: Run) -> str:
     against = (
         "as on the reference day"
         if percent == 0
-        else f"{abs(percent)} % {'above' if percent > 0 else 'below'} the reference day"
+        else f"{abs(percent)}{NBSP}% {'above' if percent > 0 else 'below'} the reference day"
     )
     return f"{peak}. Its mean over the day is {value_text(output, mean)}, {against}."
 
@@ -286,7 +286,7 @@ def _text(course: _Course, index: int) -> str:
     if course.has_a_rhythm:
         change = float(course.change[index])
         percent = digits(abs(100 * change))
-        return f"**{percent} % {'above' if change > 0 else 'below'} usual**"
+        return f"**{percent}{NBSP}% {'above' if change > 0 else 'below'} usual**"
     value = float(course.value[index])
     if course.output.unit == RATIO:
         return f"**{digits(value) if value >= 10 else f'{value:.2f}'}**"

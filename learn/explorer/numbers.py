@@ -3,6 +3,8 @@
 from learn.balance.outputs import PERCENT, RATIO, Output
 from learn.balance.runs import Horizon
 
+NBSP = "\u00a0"  # keeps a number and its unit on one line
+
 _SPOKEN = {
     "×": "times",
     "%": "percent",
@@ -23,8 +25,8 @@ def value_text(output: Output, value: float) -> str:
     if output.unit == RATIO:
         return f"{value:.2f}"
     if output.unit == PERCENT or output.unit.startswith("%"):
-        return f"{digits(value)} %"
-    return f"{digits(value)} {output.unit}"
+        return f"{digits(value)}{NBSP}%"
+    return f"{digits(value)}{NBSP}{output.unit}"
 
 
 def digits(value: float) -> str:
