@@ -235,7 +235,7 @@ def _parser() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
     markdown.use(myst_role_plugin).use(colon_fence_plugin)
     markdown.use(dollarmath_plugin, allow_space=False)
-    opening = '<div class="scroll" role="region" aria-label="Table" tabindex="0"><table>'
+    opening = '<div class="scroll" role="group" aria-label="Table" tabindex="0"><table>'
     markdown.add_render_rule("table_open", _rule(lambda token: opening))
     markdown.add_render_rule("table_close", _rule(lambda token: "</table></div>\n"))
     markdown.add_render_rule("th_open", _rule(_cell))

@@ -9,6 +9,7 @@ function open(link, source) {
   const note = document.createElement("aside");
   note.className = "note";
   note.id = `note-${(count += 1)}`;
+  note.setAttribute("role", "note");
   note.setAttribute("aria-label", source.dataset.note);
   note.append(...contents(source));
   const close = document.createElement("button");

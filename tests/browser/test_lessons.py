@@ -6,6 +6,8 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
+from tests.browser.test_axe import AXE, RULES
+
 LESSON = "/lessons/origin/what-could-balance-mean/"
 LAG = "/lessons/influences/thyroid-and-sex-steroids/"
 WIDE, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=390, height=800)
@@ -23,7 +25,7 @@ def test_a_word_opens_in_the_margin_by_keyboard_and_closes_again(page: Page, add
     word = page.get_by_role("button", name="steady state").first
     word.focus()
     page.keyboard.press("Enter")
-    note = page.get_by_role("complementary", name="steady state")
+    note = page.get_by_role("note", name="steady state")
     expect(note).to_be_visible()
     expect(word).to_have_attribute("aria-expanded", "true")
     box, text = note.bounding_box(), page.locator(".lesson-text").bounding_box()
@@ -179,3 +181,19 @@ def test_without_scripts_the_activity_works_by_reloading(
     page.get_by_label("Fall of the steroid after birth").first.fill("200")
     page.get_by_role("button", name="Run these values").click()
     expect(page.locator(".lever .error")).to_have_text("Give a number from 0 to 95.")
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_axe_finds_nothing_when_all_notes_and_tables_are_open(
+    page: Page, address: str, size: ViewportSize
+) -> None:
+    page.set_viewport_size(size)
+    page.goto(f"{address}{LAG}?predict=before&recovery_time=9", wait_until="networkidle")
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    page.evaluate("document.querySelectorAll('a.term, a.badge').forEach(one => one.click())")
+    page.evaluate(AXE)
+    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
+    assert [
+        (violation["id"], [node["html"][:120] for node in violation["nodes"]])
+        for violation in found["violations"]
+    ] == []
