@@ -141,6 +141,8 @@ def _reference(entry: Entry) -> Reference:
 def _name(author: Entry) -> Name:
     if "literal" in author:
         return Name(author.text("literal"))
+    if re.search(r"\s[A-Z]\.$", author.text("family")):
+        raise author.error("“family” holds an initial. Move it to “given”.")
     return Name(author.text("family"), author.text("given", ""), author.text("suffix", ""))
 
 

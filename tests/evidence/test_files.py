@@ -68,6 +68,13 @@ def test_a_reference_without_a_year_says_how_to_write_one(tmp_path: Path) -> Non
         references.load(tmp_path)
 
 
+def test_an_initial_in_the_family_name_is_an_error(tmp_path: Path) -> None:
+    text = REFERENCE.replace('"family": "A"', '"family": "Bosker F."') % ("a2001", ISSUED)
+    written(tmp_path, "course.json", f"[{text}]")
+    with pytest.raises(ContentError, match="“family” holds an initial"):
+        references.load(tmp_path)
+
+
 CLAIM = """
 - id: C1
   lesson: L01
