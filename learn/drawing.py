@@ -112,7 +112,8 @@ def nice_ticks(low: float, high: float, about: int = 5) -> tuple[float, ...]:
     rough = span / max(about - 1, 1)
     power = 10 ** math.floor(math.log10(rough))
     step = power * next(round_ for round_ in (1, 2, 2.5, 5, 10) if round_ >= rough / power - 1e-9)
-    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    # A hundredth of a step beyond the last tick is less than a line's width: no tick for that.
+    first, last = math.floor(low / step + 0.01), math.ceil(high / step - 0.01)
     return tuple(round(count * step, 10) + 0.0 for count in range(first, last + 1))
 
 

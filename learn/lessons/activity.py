@@ -17,6 +17,7 @@ from learn.lessons import models
 from learn.lessons.markdown import Dialect
 from learn.lessons.models import Curve, Model
 
+LETTERS = "ABCD"
 PLACEHOLDER = re.compile(r"\{([a-z]\w*)\.([a-z]\w*)\.([a-z]\w*)(?::([^{}]*))?\}")
 
 
@@ -106,10 +107,10 @@ def read(entry: Entry, dialect: Dialect) -> Activity:
         model = models.find(entry.text("model"), entry.text("horizon", "24h"))
     except LookupError as error:
         raise entry.error(str(error)) from error
-    runs = tuple(
-        _planned(run, letter, model)
-        for run, letter in zip(entry.entries("runs"), "ABCDEF", strict=False)
-    )
+    given = list(entry.entries("runs"))
+    if not 1 <= len(given) <= len(LETTERS):
+        raise entry.error(f"“runs” has {len(given)} entries; a drawing shows one to four.")
+    runs = tuple(_planned(run, letter, model) for run, letter in zip(given, LETTERS, strict=False))
     by_id = {run.id: run for run in runs}
     predict = entry.entry("predict")
     options = tuple(_option(option, by_id, model) for option in predict.entries("options"))

@@ -51,6 +51,7 @@ class Dialect:
             "math_block": self._math_block,
             "colon_fence": self._block,
             "image": self._image,
+            "text": _text,
         }.items():
             self._markdown.add_render_rule(kind, _rule(rule))
 
@@ -252,6 +253,11 @@ def _rule(html_of: Callable[[Token], str]) -> Callable[..., str]:
         return html_of(tokens[place])
 
     return rule
+
+
+def _text(token: Token) -> str:
+    """Plain words; a number keeps its percent sign on the same line."""
+    return escape(re.sub(r"(\d) %", "\\1\u00a0%", token.content), quote=False)
 
 
 def _cell(token: Token) -> str:

@@ -10,9 +10,9 @@ from learn.lessons.activity import Take
 from learn.lessons.models import Curve, Ran
 from learn.lessons.trial import Trial, amount, read_off
 
-LIKE = ("serotonin", "dopamine", "gaba", "glutamate", "noradrenaline", "ink")
+LIKE = ("serotonin", "dopamine", "gaba", "glutamate")
 """Whose dash and marker the planned runs take, in turn: solid, dashed, dotted, dash-dot."""
-OWN = "You"
+OWN, OWN_LIKE = "You", "noradrenaline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def keys(trial: Trial) -> tuple[Key, ...]:
         Key(line_sample("ink", like), run.letter, run.label)
         for (run, _), like in zip(trial.planned, LIKE, strict=False)
     ]
-    own = [Key(line_sample("brand"), OWN, "your own run")] if trial.own else []
+    own = [Key(line_sample("brand", OWN_LIKE), OWN, "your own run")] if trial.own else []
     return (*planned, *own)
 
 
@@ -52,7 +52,7 @@ def _drawn(trial: Trial, curve: Curve) -> str:
     colour = {"brand": "ink"}.get(curve.token, curve.token)  # brand is the learner's own
     lines = [_line(letter, ran, curve, colour, like) for letter, ran, like in runs]
     if trial.own:
-        lines.append(_line(OWN, trial.own, curve, "brand", ""))
+        lines.append(_line(OWN, trial.own, curve, "brand", OWN_LIKE))
     values = [value for line in lines for value in line.y]
     percent = curve.unit.startswith("%")
     model = trial.activity.model

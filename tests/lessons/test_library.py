@@ -122,6 +122,7 @@ checks: []"""
         ("take: end, low: 0", "take: start, low: 0", "Use one of: end, min, max"),
         ("run: r, output: level, take: end, low: 0", "run: x, output: level, take: end, low: 0",
          "the run “x” is unknown. Runs are: r"),
+        ("    - {id: r, label: R, values: {synthesis: 2}}", "    []", "“runs” has 0 entries"),
         ("{r.level.end:.2f}", "{r.level.middle}", "“middle” in should_see"),
         ("{r.level.end:.2f}", "{r.level.end:zz}", "“:zz” in should_see is no number format"),
     ],

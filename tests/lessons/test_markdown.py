@@ -75,3 +75,7 @@ def test_an_example_keeps_its_title_and_its_roles() -> None:
     assert "Two &lt;steps&gt;" in text
     assert 'class="term"' in text
     assert "<math" in text
+
+
+def test_a_percent_sign_stays_with_its_number() -> None:
+    assert html("about 31 % more") == "<p>about 31\u00a0% more</p>"
