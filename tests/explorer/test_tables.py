@@ -1,0 +1,51 @@
+"""Numbers behind the plots: rows a reader can follow, indicators, and a file."""
+
+import csv
+import io
+
+import numpy as np
+
+from learn.balance.outputs import OUTPUTS, Panel
+from learn.balance.runs import Horizon, reference
+from learn.explorer.tables import as_csv, indicators, table
+from tests.explorer.made import hours, run_of
+
+
+def test_a_day_has_a_row_every_two_hours() -> None:
+    rows = table(Panel.SIGNALLING, reference(Horizon.DAY)).rows
+    assert [row[0] for row in rows[:3]] == ["0:00", "2:00", "4:00"]
+    assert len(rows) == 13
+
+
+def test_a_longer_run_has_a_row_a_day() -> None:
+    rows = table(Panel.SIGNALLING, reference(Horizon.WEEK)).rows
+    assert [row[0] for row in rows] == [f"day {day}" for day in range(1, 8)]
+
+
+def test_a_single_curve_over_days_shows_its_range() -> None:
+    shown = table(Panel.CORTISOL, reference(Horizon.WEEK))
+    assert shown.headings == ("Day", "Mean", "Lowest", "Highest")
+
+
+def test_indicators_name_the_peak_and_when_it_came() -> None:
+    curve = np.interp(hours(), [0, 6, 24], [100, 180, 90])
+    row = indicators(Panel.SIGNALLING, run_of({"serotonin": curve}))[0]
+    assert (row.highest, row.highest_at) == ("180\u00a0%", "6:00")
+    assert (row.lowest, row.lowest_at, row.last) == ("90\u00a0%", "24:00", "90\u00a0%")
+
+
+def test_a_flat_curve_peaks_all_the_time() -> None:
+    assert indicators(Panel.SIGNALLING, run_of({}))[0].highest_at == "all the time"
+
+
+def test_the_file_holds_every_curve_with_its_unit() -> None:
+    rows = list(csv.reader(io.StringIO(as_csv(reference(Horizon.DAY)))))
+    assert rows[0][0] == "time (h)"
+    assert len(rows[0]) == 1 + len(OUTPUTS)
+    assert len(rows) == 1 + len(reference(Horizon.DAY).time)
+
+
+def test_the_file_of_days_holds_mean_lowest_and_highest() -> None:
+    rows = list(csv.reader(io.StringIO(as_csv(reference(Horizon.WEEK)))))
+    assert len(rows[0]) == 1 + 3 * len(OUTPUTS)
+    assert len(rows) == 8
