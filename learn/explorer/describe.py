@@ -22,10 +22,15 @@ TURN = 0.3  # share of its whole swing by which a curve must turn back for a tur
 NEARLY = 0.9  # of its way: when a curve counts as having arrived
 
 NOUNS = {
-    "ht1a_occupancy": "the share of 5-HT1A receptors in use",
-    "d2_occupancy": "the share of D2 receptors in use",
     "hiaa": "5-HIAA",
     "hva": "HVA",
+    "ei_ratio": "the E/I ratio",
+    "excitatory_rate": "excitatory firing",
+    "inhibitory_rate": "inhibitory firing",
+    "autoreceptor_sensitivity": "the autoreceptor’s brake",
+    "gabaa_gain": "GABA-A gain",
+    "ht1a_occupancy": "the share of 5-HT1A in use",
+    "d2_occupancy": "the share of D2 in use",
 }
 
 
@@ -151,7 +156,7 @@ def _motion(course: _Course) -> str:
             then = "then " if place else ""
             legs.append(f"{then}{verb} to {_text(course, index)} {_when(course, index)}")
         elif abs(course.change[index]) < QUIET:
-            legs.append("then returns to the reference")
+            legs.append("then comes all the way back")
         else:
             same_side = course.change[index] * before > 0
             back = "comes back" if same_side else verb
