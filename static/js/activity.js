@@ -1,4 +1,6 @@
 // Keeps the range and the number of a lever together, and the learner's words in this browser.
+import { dressSlide } from "./slide.js";
+
 const PREFIX = "balance-lab-";
 
 function pair(input) {
@@ -6,14 +8,10 @@ function pair(input) {
   return [document.querySelector(`[data-moves="${CSS.escape(input.id)}"]`), input];
 }
 
-// Says the value in words, and where the filled part of the track starts and ends.
+// The filled part of the track, and the value in words.
 function show(range) {
-  const share = (value) => `${(100 * (value - range.min)) / (range.max - range.min)}%`;
-  const [from, to] = [Number(range.dataset.start), Number(range.value)].sort((a, b) => a - b);
-  range.style.setProperty("--from", share(from));
-  range.style.setProperty("--to", share(to));
-  range.style.setProperty("--start", share(range.dataset.start));
-  range.classList.toggle("moved", from !== to);
+  dressSlide(range, Number(range.dataset.start));
+  range.classList.toggle("moved", Number(range.value) !== Number(range.dataset.start));
   range.setAttribute("aria-valuetext", `${Number(range.value)} ${range.dataset.unit}`);
 }
 
@@ -46,7 +44,7 @@ document.addEventListener("toggle", (event) => {
 
 function prepare() {
   for (const table of document.querySelectorAll("[data-stays-open]")) table.open = tableIsOpen;
-  document.querySelectorAll(".lever [type=range]").forEach(show);
+  document.querySelectorAll(".lever .slide").forEach(show);
   for (const area of document.querySelectorAll("[data-kept]")) {
     try { area.value ||= localStorage.getItem(PREFIX + area.dataset.kept) ?? ""; } catch { /* not allowed */ }
   }
