@@ -10,6 +10,10 @@ from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
+from learn.axes import Axis, nice_axis, nice_ticks, number, spread
+
+__all__ = ["TOKENS", "Axis", "Line", "Size", "line_plot", "line_sample", "nice_axis", "nice_ticks"]
+
 Size = Literal["wide", "small"]
 Point = tuple[float, float]
 
@@ -20,27 +24,6 @@ TOKENS = TRANSMITTERS | {"cortisol", "brand", "ink", "soft"}
 LETTER = 7.1  # mean width of a letter at the 13 px of figures.css
 LABEL_GAP = 17  # least distance of two end labels
 FAITHFUL = 0.2  # a thinned curve stays this close to the full one
-
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """One axis in data units. ``tick_labels`` replaces the numbers under the ticks."""
-
-    label: str
-    unit: str
-    low: float
-    high: float
-    ticks: Sequence[float]
-    tick_labels: Sequence[str] = ()
-
-    def __post_init__(self) -> None:
-        if not (math.isfinite(self.low) and math.isfinite(self.high) and self.low < self.high):
-            raise ValueError(f"Axis “{self.label}” needs low < high, not {self.low}, {self.high}.")
-
-    @property
-    def title(self) -> str:
-        """The label with its unit, as written at the axis."""
-        return f"{self.label}, {self.unit}" if self.label and self.unit else self.label or self.unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,44 +83,6 @@ def line_plot(
         "</svg>",
     ]
     return "".join(parts)
-
-
-def nice_ticks(low: float, high: float, about: int = 5) -> tuple[float, ...]:
-    """Give round numbers, roughly ``about`` of them, that cover low to high.
-
-    >>> nice_ticks(0, 298)
-    (0.0, 100.0, 200.0, 300.0)
-    """
-    span = (high - low) or abs(high) or 1.0
-    rough = span / max(about - 1, 1)
-    power = 10 ** math.floor(math.log10(rough))
-    step = power * next(round_ for round_ in (1, 2, 2.5, 5, 10) if round_ >= rough / power - 1e-9)
-    # A hundredth of a step beyond the last tick is less than a line's width: no tick for that.
-    first, last = math.floor(low / step + 0.01), math.ceil(high / step - 0.01)
-    return tuple(round(count * step, 10) + 0.0 for count in range(first, last + 1))
-
-
-def nice_axis(label: str, unit: str, values: Sequence[float], about: int = 5) -> Axis:
-    """Give an axis with round ends that holds every value.
-
-    Values that hardly differ get room around them, so that a flat curve looks flat.
-    """
-    low, high = min(values), max(values)
-    room = 0.1 * max(abs(low), abs(high)) or 1.0
-    if high - low < room:
-        low, high = low - room / 2, high + room / 2
-    ticks = nice_ticks(low, high, about)
-    return Axis(label, unit, ticks[0], ticks[-1], ticks)
-
-
-def number(value: float) -> str:
-    """Write a number as an axis does.
-
-    >>> number(-2.50), number(1500)
-    ('−2.5', '1,500')
-    """
-    text = f"{value:,.4f}".rstrip("0").rstrip(".")
-    return ("0" if text == "-0" else text).replace("-", "−")
 
 
 class _Frame:
@@ -276,32 +221,6 @@ def _end_labels(frame: _Frame, lines: Sequence[Line]) -> list[str]:
             f"{bold}{escape(rest)}</text>"
         )
     return parts
-
-
-def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
-    """Move positions as little as needed so that each keeps ``gap`` from its neighbours.
-
-    They stay between low and high while there is room for them.
-
-    >>> spread([10, 12, 80], 17, 0, 100)
-    [2.5, 19.5, 80]
-    """
-    order = sorted(range(len(wanted)), key=lambda index: wanted[index])
-    groups: list[tuple[float, list[int]]] = []  # (first position, members side by side)
-    for index in order:
-        start, members = wanted[index], [index]
-        while groups and groups[-1][0] + gap * len(groups[-1][1]) > start:
-            _, before = groups.pop()
-            members = before + members
-            shifts = [wanted[member] - gap * place for place, member in enumerate(members)]
-            start = sum(shifts) / len(shifts)
-        last = high - gap * (len(members) - 1)
-        groups.append((max(low, min(start, last)), members))
-    placed = [0.0] * len(wanted)
-    for start, members in groups:
-        for place, member in enumerate(members):
-            placed[member] = start + gap * place
-    return placed
 
 
 def _path(points: Sequence[Point]) -> str:

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-NO_WEB = ("learn/balance", "learn/evidence", "learn/drawing.py", "learn/quizzes/marking.py")
+NO_WEB = (
+    *("learn/balance", "learn/evidence", "learn/drawing.py", "learn/axes.py"),
+    "learn/quizzes/marking.py",
+)
 BUILD_TOOLS = {"antimony", "libsbml", "scipy", "sympy"}
 BUILD_FILES = {ROOT / "learn/balance/build.py"}
 

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 import pytest
 
-from learn import drawing
-from learn.drawing import Axis, Line, line_plot, nice_axis, nice_ticks, spread
+from learn import axes
+from learn.axes import Axis, nice_axis, nice_ticks, spread
+from learn.drawing import Line, line_plot
 
 DAYS = Axis("day", "", 0, 28, (0, 7, 14, 21, 28))
 PERCENT = Axis("", "% of reference", 0, 300, (0, 100, 200, 300))
@@ -35,7 +36,7 @@ def heights_of_end_labels(svg: str) -> list[float]:
 
 
 def test_the_examples_in_its_documentation_hold() -> None:
-    assert doctest.testmod(drawing).failed == 0
+    assert doctest.testmod(axes).failed == 0
 
 
 def test_a_drawing_is_well_formed_and_says_what_it_shows() -> None:
