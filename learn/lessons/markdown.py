@@ -24,15 +24,12 @@ from mdit_py_plugins.colon_fence import colon_fence_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
-from learn.evidence.claims import Badge, claims
 from learn.evidence.files import ContentError
-from learn.evidence.glossary import glossary
-from learn.evidence.references import references
 from learn.lessons import figure
 from learn.lessons.body import Beat, Body, Kind, Piece, Used
+from learn.lessons.roles import ROLES
 
 ANCHOR = re.compile(r"\s*\{#([a-z0-9-]+)\}$")
-NAMED = re.compile(r"(.+?)\s*<([^>]+)>", re.DOTALL)
 MATHS = LatexToMathML()
 
 
@@ -118,50 +115,13 @@ class Dialect:
     # What the renderer calls, one method for each kind of token.
 
     def _role(self, token: Token) -> str:
-        role = {"term": self._term, "claim": self._claim, "cite": self._cite}.get(
-            token.meta["name"]
-        )
-        if role is None:
-            known = "term, claim, cite"
-            raise self._error(f"the role {{{token.meta['name']}}} is unknown: {known}.", token)
-        return role(token)
-
-    def _term(self, token: Token) -> str:
-        named = NAMED.fullmatch(token.content)
-        words, wanted = (named[1], named[2]) if named else (token.content, token.content)
-        term = glossary().get(" ".join(wanted.lower().split()))
-        if term is None:
-            raise self._error(f"the term “{wanted}” is not in the glossary. Add it.", token)
-        self.used.terms.setdefault(term.term, term)
-        return f'<a class="term" href="#term-{term.slug}">{escape(words)}</a>'
-
-    def _claim(self, token: Token) -> str:
-        claim = claims().get(token.content)
-        if claim is None:
-            raise self._error(f"the claim “{token.content}” is not in claims.yaml.", token)
-        self.used.claims.setdefault(claim.id, claim)
-        return (
-            f'<a class="badge badge-{claim.badge}" href="#claim-{claim.id}">{sign(claim.badge)}'
-            f'<span class="visually-hidden">Evidence: </span><b>{claim.badge.label}</b> '
-            f"{claim.about}</a>"
-        )
-
-    def _cite(self, token: Token) -> str:
-        links = []
-        for key in (part.strip() for part in token.content.split(",")):
-            reference = references().get(key)
-            if reference is None:
-                raise self._error(f"the reference “{key}” is not in the reference list.", token)
-            if not reference.printable:
-                why = "retracted" if reference.retracted else "from memory and not yet checked"
-                raise self._error(f"the reference “{key}” is {why}: it cannot be cited.", token)
-            self.used.references.setdefault(key, reference)
-            count = self.used.citations[key] = self.used.citations.get(key, 0) + 1
-            links.append(
-                f'<a class="cite" id="cite-{key}-{count}" href="#ref-{key}">'
-                f"{escape(reference.short)}</a>"
-            )
-        return "; ".join(links)
+        name = token.meta["name"]
+        if name not in ROLES:
+            raise self._error(f"the role {{{name}}} is unknown: {', '.join(ROLES)}.", token)
+        try:
+            return ROLES[name](token.content, self.used)
+        except ValueError as error:
+            raise self._error(str(error), token) from error
 
     def _math_inline(self, token: Token) -> str:
         return self._maths(token, display=False)
@@ -216,20 +176,6 @@ class Dialect:
         if line is None and token.map:
             line = self._line + token.map[0]
         return ContentError(self.file, reason, line=line)
-
-
-def sign(badge: Badge) -> str:
-    """Give the small picture of a badge, so that its colour never stands alone."""
-    shape = {
-        Badge.ESTABLISHED: '<circle cx="6" cy="6" r="5"/>',
-        Badge.SUPPORTED: '<circle class="hollow" cx="6" cy="6" r="4.4"/>'
-        '<path d="M6 1a5 5 0 0 0 0 10z"/>',
-        Badge.CONTESTED: '<path d="M0 6l5-4.5v9zM12 6l-5-4.5v9z"/>',
-        Badge.PRELIMINARY: '<circle class="hollow dotted" cx="6" cy="6" r="4.4"/>',
-        Badge.NOT_SUPPORTED: '<circle class="hollow" cx="6" cy="6" r="4.4"/>'
-        '<path class="hollow" d="M3 9l6-6"/>',
-    }[badge]
-    return f'<svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">{shape}</svg>'
 
 
 def _parser() -> MarkdownIt:

@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString, mark_safe
 from learn.evidence.apa import apa
 from learn.evidence.claims import Badge
 from learn.evidence.references import Reference
-from learn.lessons.markdown import sign
+from learn.lessons.roles import sign
 
 register = template.Library()
 
