@@ -96,8 +96,10 @@ def _mismatches(lesson: Lesson, question: Question, objectives: set[str]) -> Ite
         yield f"“beat” is {question.beat}; the lesson has {', '.join(sorted(lesson.anchors))}."
     if question.objective not in objectives:
         yield f"“objective” is {question.objective}; the lesson has {', '.join(objectives)}."
-    if question.misconception and question.misconception not in misconceptions.misconceptions():
-        yield f"“misconception” is {question.misconception}, which is not in misconceptions.yaml."
+    options = getattr(question, "options", ())
+    beliefs = {question.misconception, *(option.misconception for option in options)} - {""}
+    for unknown in sorted(beliefs - set(misconceptions.misconceptions())):
+        yield f"“misconception” is {unknown}, which is not in misconceptions.yaml."
 
 
 def _questions_without_a_lesson(course: lessons.Library) -> Iterator[ContentError]:
