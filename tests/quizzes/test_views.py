@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from learn.quizzes import library
@@ -191,6 +191,7 @@ def test_a_lesson_that_names_no_question_is_told() -> None:
 NAMES = st.sampled_from(["try", "answer", "check", "answer-", "answer-\x00"]) | st.text(max_size=8)
 
 
+@settings(deadline=None, derandomize=True)  # the first request of all loads templates and files
 @given(
     question_id=st.sampled_from(sorted(QUESTIONS)),
     fields=st.dictionaries(NAMES, st.lists(st.text(max_size=12), max_size=3), max_size=5),
