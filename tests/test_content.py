@@ -48,9 +48,7 @@ def test_the_command_lists_every_fault() -> None:
         (replace(QUESTION, lesson=replace(QUESTION.lesson, path="a/b")), "“lesson_path” must be"),
     ],
 )
-def test_a_question_that_does_not_fit_its_lesson_is_named(
-    changed: Question, reason: str
-) -> None:
+def test_a_question_that_does_not_fit_its_lesson_is_named(changed: Question, reason: str) -> None:
     questions = {**quizzes.load(), "L04-Q1": changed}
     with patch.object(quizzes, "load", return_value=questions):
         found = [str(fault) for fault in content.faults()]
