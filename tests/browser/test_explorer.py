@@ -1,0 +1,262 @@
+"""The lab in a real browser: the curve follows the hand, and nothing of it is lost."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import Locator, Page, Response, expect
+
+SEROTONIN = ".stage .js-line >> nth=0"
+MOST_BYTES = 480_000
+
+
+def open_lab(page: Page, address: str, query: str = "") -> None:
+    """Open the lab with every group of levers open, and wait for the live plot."""
+    page.goto(f"{address}/explorer/?{query}")
+    page.wait_for_selector(".stage .js-line", state="attached")
+    page.evaluate("document.querySelectorAll('[data-group]').forEach(group => group.open = true)")
+
+
+def lever(page: Page, name: str) -> Locator:
+    return page.locator(f"#lever-{name}")
+
+
+def curve(page: Page) -> str:
+    return page.locator(SEROTONIN).get_attribute("d") or ""
+
+
+@contextmanager
+def moved_curve(page: Page) -> Iterator[None]:
+    """What happens inside must change the first curve of the large plot."""
+    before = curve(page)
+    yield
+    page.wait_for_function(
+        "before => document.querySelector('.stage .js-line').getAttribute('d') !== before",
+        arg=before,
+    )
+
+
+def test_an_arrow_key_moves_the_lever_the_curve_the_words_and_the_address(
+    page: Page, address: str
+) -> None:
+    open_lab(page, address)
+    lever(page, "ssri").locator(".slide").focus()
+    with moved_curve(page):
+        page.keyboard.press("ArrowRight")
+    expect(page.locator("#ssri")).to_have_value("5")
+    expect(lever(page, "ssri").locator(".slide")).to_have_attribute(
+        "aria-valuetext", "5 percent of transporters"
+    )
+    expect(page.locator("#words-signalling")).to_contain_text("rises to")
+    expect(page).to_have_url(re.compile(r"[?&]ssri=5(&|$)"))
+
+
+def test_the_curve_follows_the_mouse_and_the_last_position_wins(page: Page, address: str) -> None:
+    open_lab(page, address)
+    slide = lever(page, "ssri").locator(".slide")
+    slide.scroll_into_view_if_needed()
+    box = slide.bounding_box()
+    assert box
+    middle = box["y"] + box["height"] / 2
+    seen = set()
+    page.mouse.move(box["x"] + 10, middle)
+    page.mouse.down()
+    for share in (0.2, 0.4, 0.6, 0.8, 0.5, 0.7):
+        with moved_curve(page):
+            page.mouse.move(box["x"] + share * box["width"], middle, steps=4)
+        seen.add(curve(page))
+    assert len(seen) >= 5
+    page.mouse.up()
+    value = page.locator("#ssri").input_value()
+    expect(page).to_have_url(re.compile(rf"[?&]ssri={value}(&|$)"))
+    shown = page.locator(".stage .ends span").first
+    label = shown.inner_text()
+    page.reload()
+    page.wait_for_selector(".stage .js-line", state="attached")
+    expect(shown).to_have_text(label)
+
+
+def test_a_number_can_be_typed(page: Page, address: str) -> None:
+    open_lab(page, address)
+    with moved_curve(page):
+        page.locator("#ssri").fill("72.5")
+    expect(page.locator(".group-changed", has_text="1 changed")).to_have_count(1)
+
+
+def test_a_number_that_cannot_be_used_is_told_beside_its_box(page: Page, address: str) -> None:
+    open_lab(page, address)
+    page.locator("#ssri").fill("200")
+    message = page.locator("#error-ssri")
+    expect(message).to_contain_text("“200” is out of range. Give a number from 0 to 95")
+    expect(page.locator("#ssri")).to_have_attribute("aria-invalid", "true")
+    page.locator("#ssri").fill("50")
+    expect(message).to_be_empty()
+    expect(page.locator("#words-signalling")).to_contain_text("rises to")
+
+
+def test_undo_and_redo_step_through_what_was_done(page: Page, address: str) -> None:
+    open_lab(page, address)
+    undo, redo = page.get_by_role("button", name="Undo"), page.get_by_role("button", name="Redo")
+    expect(undo).to_be_disabled()
+    for value in ("20", "60"):
+        page.locator("#ssri").fill(value)
+        expect(page).to_have_url(re.compile(f"ssri={value}"))
+    undo.click()
+    expect(page.locator("#ssri")).to_have_value("20")
+    undo.click()
+    expect(page.locator("#ssri")).to_have_value("0")
+    expect(undo).to_be_disabled()
+    redo.click()
+    redo.click()
+    expect(page.locator("#ssri")).to_have_value("60")
+    expect(redo).to_be_disabled()
+    expect(page.locator("#words-signalling")).to_contain_text("rises to")
+
+
+def test_undo_by_keyboard_works_on_a_lever(page: Page, address: str) -> None:
+    open_lab(page, address)
+    page.locator("#ssri").fill("20")
+    expect(page).to_have_url(re.compile("ssri=20"))
+    lever(page, "iron").locator(".slide").focus()
+    page.keyboard.press("Control+z")
+    expect(page.locator("#ssri")).to_have_value("0")
+    expect(page.get_by_role("button", name="Redo")).to_be_enabled()
+
+
+def test_undo_by_keyboard_in_a_box_undoes_the_typing(page: Page, address: str) -> None:
+    open_lab(page, address)
+    page.locator("#ssri").fill("20")
+    expect(page).to_have_url(re.compile("ssri=20"))
+    page.locator("#iron").fill("0.5")
+    page.keyboard.press("Control+z")
+    expect(page.locator("#iron")).to_have_value("1")
+    expect(page.locator("#ssri")).to_have_value("20")
+    expect(page.get_by_role("button", name="Redo")).to_be_disabled()
+
+
+def test_one_lever_and_all_levers_go_back(page: Page, address: str) -> None:
+    open_lab(page, address, "start=ssri-28-days")
+    page.locator("#iron").fill("0.5")
+    lever(page, "iron").get_by_role("button", name="Put Brain iron back to 1 times usual").click()
+    expect(page.locator("#iron")).to_have_value("1")
+    page.locator("#ssri").fill("30")
+    page.get_by_role("button", name="Reset").click()
+    expect(page.locator("#ssri")).to_have_value("80")
+
+
+def test_an_address_restores_everything(page: Page, address: str) -> None:
+    query = "start=ssri-28-days&horizon=7d&depth=all&panel=stores&ssri=60&ssri_until=3&eaat=0.5"
+    open_lab(page, address, query)
+    expect(page.locator("#ssri")).to_have_value("60")
+    expect(page.locator("[name=ssri_until]")).to_have_value("3")
+    expect(page.locator("#eaat")).to_have_value("0.5")
+    expect(page.locator(".stage h2")).to_have_text("Stores inside the cell")
+    expect(page.get_by_role("radio", name="7 d")).to_be_checked()
+    for part in query.split("&"):
+        assert part in page.url
+
+
+def test_a_longer_view_and_a_deeper_set_need_no_new_page(page: Page, address: str) -> None:
+    open_lab(page, address)
+    page.evaluate("window.same = true")
+    page.locator(".horizon label", has_text="28 d").click()
+    expect(page.locator("#unit-signalling")).to_contain_text("daily mean and range")
+    expect(lever(page, "eaat")).to_be_hidden()
+    page.locator(".depth label", has_text="All").click()
+    expect(lever(page, "eaat")).to_be_visible()
+    expect(page).to_have_url(re.compile("horizon=28d&depth=all"))
+    assert page.evaluate("window.same")
+
+
+def test_a_small_plot_can_be_enlarged(page: Page, address: str) -> None:
+    open_lab(page, address)
+    page.get_by_role("button", name="Enlarge Cortisol in blood").click()
+    expect(page.locator(".stage h2")).to_have_text("Cortisol in blood")
+    expect(page.locator("[data-more] h2", has_text="Transmitters outside the cell")).to_be_visible()
+    expect(page).to_have_url(re.compile("panel=cortisol"))
+
+
+def test_a_starting_point_opens_its_page(page: Page, address: str) -> None:
+    open_lab(page, address)
+    page.get_by_label("Starting point").select_option("tryptophan-free-drink")
+    expect(page.locator("h1")).to_have_text("The tryptophan-free drink")
+    expect(page.locator("#tryptophan_free_drink")).to_have_value("100")
+
+
+def test_a_switch_can_be_turned_by_keyboard(page: Page, address: str) -> None:
+    open_lab(page, address, "start=ssri-28-days&horizon=24h")
+    lever(page, "autoreceptors").get_by_role("radio", name="on").focus()
+    with moved_curve(page):
+        page.keyboard.press("ArrowLeft")
+    expect(page).to_have_url(re.compile("autoreceptors=0"))
+
+
+def test_sharing_tells_that_the_address_is_copied_or_shows_it(page: Page, address: str) -> None:
+    open_lab(page, address, "ssri=40")
+    page.get_by_role("button", name="Share").click()
+    told = page.locator("[data-share-told]")
+    expect(told.locator("input").or_(told.get_by_text("The address is copied."))).to_be_visible()
+
+
+def test_the_curves_take_the_colours_of_the_chosen_scheme(page: Page, address: str) -> None:
+    open_lab(page, address)
+    line = page.locator(SEROTONIN)
+    expect(line).to_have_css("stroke", "rgb(0, 103, 165)")
+    page.emulate_media(color_scheme="dark")
+    expect(line).to_have_css("stroke", "rgb(92, 184, 242)")
+
+
+@pytest.mark.parametrize("height", [844, 667])
+def test_on_a_phone_plot_and_sentence_stay_in_sight(page: Page, address: str, height: int) -> None:
+    page.set_viewport_size({"width": 390, "height": height})
+    open_lab(page, address, "start=ssri-28-days&depth=all")
+    lever(page, "gat").locator(".slide").scroll_into_view_if_needed()
+    stage = page.locator(".stage").bounding_box()
+    assert stage
+    assert abs(stage["y"]) <= 1
+    assert stage["height"] <= height / 2 + 1
+    expect(page.locator("#words-signalling")).to_be_in_viewport()
+
+
+def test_without_scripts_the_form_runs_the_model(page_without_scripts: Page, address: str) -> None:
+    page = page_without_scripts
+    page.goto(f"{address}/explorer/?start=reference-day")
+    page.locator("summary", has_text="Medicines as probes").click()
+    expect(lever(page, "ssri").locator(".slide")).to_be_hidden()
+    page.locator("#ssri").fill("80")
+    page.get_by_role("button", name="Run the model").click()
+    expect(page.locator("#words-signalling")).to_contain_text("Serotonin outside the cell rises to")
+    expect(page.locator(".stage .picture-wide svg")).to_be_visible()
+    page.locator(".stage .numbers summary").click()
+    expect(page.locator("#numbers-signalling table").first).to_be_visible()
+
+
+def test_without_scripts_bad_input_is_kept_and_told(
+    page_without_scripts: Page, address: str
+) -> None:
+    page = page_without_scripts
+    page.goto(f"{address}/explorer/")
+    page.locator("#iron").fill("lots")
+    page.get_by_role("button", name="Run the model").click()
+    expect(page.locator("#iron")).to_have_value("lots")
+    expect(page.locator("#error-iron")).to_contain_text("Give a number from 0.2 to 2")
+
+
+def test_a_first_visit_is_light(page: Page, address: str) -> None:
+    seen: list[Response] = []
+    page.on("response", lambda response: seen.append(response))
+    page.goto(f"{address}/explorer/", wait_until="networkidle")
+    sizes = {response.url: response.request.sizes()["responseBodySize"] for response in seen}
+    assert sum(sizes.values()) <= MOST_BYTES, sizes
+    assert not [url for url in sizes if "source-serif" in url]
+
+
+def test_the_miniature_of_the_home_page_answers(page: Page, address: str) -> None:
+    page.goto(address)
+    line = page.locator("[data-miniature] [data-line]")
+    before = line.get_attribute("d") or ""
+    page.locator("[data-miniature] input").focus()
+    page.keyboard.press("ArrowRight")
+    expect(line).not_to_have_attribute("d", before)
+    assert not page.evaluate("'Plotly' in window")
