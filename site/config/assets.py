@@ -52,7 +52,7 @@ class _OneFile(FileSystemStorage):
         return str(self.source if name == self.name else Path(self.location) / name)
 
 
-class HashedStorage(CompressedManifestStaticFilesStorage):
+class HashedStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # untyped
     """Hashed and compressed files; imports inside our own ES modules are rewritten too.
 
     Django can rewrite the imports of every script, but trips over comments in third parties'
