@@ -12,6 +12,7 @@ from learn.balance.outputs import PERCENT, RATIO, Output, Panel
 from learn.balance.runs import Horizon, Run
 from learn.drawing import nice_ticks
 from learn.explorer.numbers import value_text
+from learn.explorer.spans import Span, spans_of
 
 # A relative plot always shows at least this much around its reference, so that a change of one
 # percent looks like one, and it starts at zero as soon as something moves far.
@@ -58,6 +59,7 @@ class Plot:
     curves: tuple[Curve, ...]
     level: float | None
     y_ticks: tuple[float, ...]
+    spans: tuple[Span, ...]
 
     @property
     def unit(self) -> str:
@@ -83,7 +85,15 @@ def plot_of(panel: Panel, run: Run, reference: Run) -> Plot:
     curves = [_curve(output, run) for output in panel.outputs()]
     if level is None:
         curves += [_reference_curve(output, reference) for output in panel.outputs()]
-    return Plot(panel, run.horizon, run.time, tuple(curves), level, _y_ticks(curves, level))
+    return Plot(
+        panel,
+        run.horizon,
+        run.time,
+        tuple(curves),
+        level,
+        _y_ticks(curves, level),
+        spans_of(run.settings, run.horizon),
+    )
 
 
 def _curve(output: Output, run: Run) -> Curve:

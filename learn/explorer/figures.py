@@ -7,6 +7,7 @@ one in its place (static/js/plot.js).
 """
 
 import base64
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from learn.balance.engine import FloatArray
 from learn.balance.outputs import PERCENT, RATIO
 from learn.balance.runs import Horizon
 from learn.explorer.curves import Curve, Plot
+from learn.explorer.spans import Span
 
 Figure = dict[str, Any]
 
@@ -29,6 +31,7 @@ COLOURS = {
     "soft": "#566072",
     "line": "#E4DFD5",
     "card": "#FFFFFF",
+    "wash": "#F1EDE4",
 }
 DASHES = {"dopamine": "9px,5px", "gaba": "2px,4px", "glutamate": "10px,4px,2px,4px"}
 SYMBOLS = {"dopamine": "square", "gaba": "triangle-up", "glutamate": "diamond"}
@@ -117,9 +120,12 @@ def _layout(plot: Plot, *, large: bool) -> Figure:
         | {
             "range": [plot.x_ticks[0], plot.x_ticks[-1]],
             "tickvals": list(plot.x_ticks),
+            "tickangle": 0,
             "showgrid": False,
             "title": {"text": plot.x_title, "standoff": 8, "font": {"size": size}},
-            "hoverformat": "",
+            "spikecolor": COLOURS["soft"],
+            "spikethickness": 1,
+            "spikedash": "1.5px,3px",
             "unifiedhovertitle": {"text": _hover_title(plot)},
         },
         "yaxis": axis
@@ -130,7 +136,7 @@ def _layout(plot: Plot, *, large: bool) -> Figure:
             "tickformat": ".2~f" if plot.panel.unit == RATIO else ",~f",
         },
         "annotations": [_end_label(curve, plot, size) for curve in plot.curves],
-        "shapes": _hairline(plot),
+        "shapes": [*_spans(plot, size, words=large), *_hairline(plot)],
         "showlegend": False,
         "hovermode": "x unified" if large else False,
         "hoverlabel": {
@@ -162,6 +168,42 @@ def _end_label(curve: Curve, plot: Plot, size: int) -> Figure:
         "showarrow": False,
         "align": "left",
         "font": {"color": COLOURS[curve.token], "size": size},
+    }
+
+
+def _spans(plot: Plot, size: int, *, words: bool) -> list[Figure]:
+    """Faint columns. Their words stand at the top, one line lower for each lever."""
+    return [
+        {
+            "type": "rect",
+            "x0": span.start,
+            "x1": span.end,
+            "yref": "paper",
+            "y0": 0,
+            "y1": 1 if span.is_night else 1 - 0.075 * row,
+            "fillcolor": COLOURS["wash" if span.is_night else "brand"],
+            "opacity": 0.5 if span.is_night else 0.07,
+            "line": {"width": 0},
+            "layer": "below",
+        }
+        | ({"label": _span_words(span, size)} if words and span.words else {})
+        for row, span in _by_row(plot.spans)
+    ]
+
+
+def _by_row(spans: tuple[Span, ...]) -> Iterator[tuple[int, Span]]:
+    row = 0
+    for span in spans:
+        yield row, span
+        row += not span.is_night
+
+
+def _span_words(span: Span, size: int) -> Figure:
+    return {
+        "text": span.words,
+        "textposition": "top left",
+        "padding": 5,
+        "font": {"size": size - 1, "color": COLOURS["soft" if span.is_night else "brand"]},
     }
 
 

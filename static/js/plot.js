@@ -2,7 +2,9 @@
 // colours of the current scheme, end labels moved apart, and a y axis that holds still in a drag.
 
 const CONFIG = { displayModeBar: false, showTips: false, doubleClick: false };
-const LABEL_GAP = 17;
+const LABEL_GAP = 17; // px, as the next two
+const ROOM_OF_A_TICK = 24;
+const NARROW = 480;
 
 const plotly = window.Plotly
   ? Promise.resolve()
@@ -32,6 +34,15 @@ function themed(value, tokens) {
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [key, key === "meta" ? item : themed(item, tokens)]),
   );
+}
+
+// Leave out of a narrow plot what has no room there: words of marked stretches, some of the ticks.
+function fit(layout) {
+  const room = layout.width - layout.margin.l - layout.margin.r;
+  const { tickvals } = layout.xaxis;
+  const every = Math.ceil((tickvals.length * ROOM_OF_A_TICK) / room);
+  layout.xaxis.tickvals = tickvals.filter((_, index) => (tickvals.length - 1 - index) % every === 0);
+  if (layout.width < NARROW) for (const shape of layout.shapes) delete shape.label;
 }
 
 // Move labels as little as needed so that each keeps its distance (heights in px, from the top).
@@ -89,6 +100,7 @@ class Plot {
     this.size = this.measure();
     [layout.width, layout.height] = this.size;
     layout.annotations = []; // they are the labels
+    fit(layout);
     if (!this.canvas.isConnected) this.element.replaceChildren(this.canvas, this.labels);
     window.Plotly.react(this.canvas, data, layout, CONFIG);
   }

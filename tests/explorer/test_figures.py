@@ -91,8 +91,18 @@ def test_colours_and_their_tokens_are_those_of_the_sheet() -> None:
 
 
 def test_a_relative_plot_has_the_reference_as_a_hairline() -> None:
-    made = figure(plot(), large=True)
-    assert [(shape["y0"], shape["y1"]) for shape in made["layout"]["shapes"]] == [(100, 100)]
+    shapes = figure(plot(), large=True)["layout"]["shapes"]
+    lines = [shape for shape in shapes if shape["type"] == "line"]
+    assert [(line["y0"], line["y1"]) for line in lines] == [(100, 100)]
+
+
+def test_the_night_is_marked_in_the_view_of_a_day_alone() -> None:
+    def marks(horizon: Horizon) -> list[str]:
+        shapes = figure(plot(horizon=horizon), large=True)["layout"]["shapes"]
+        return [shape["label"]["text"] for shape in shapes if "label" in shape]
+
+    assert marks(Horizon.DAY) == ["asleep"]
+    assert marks(Horizon.WEEK) == []
 
 
 def test_a_plot_in_its_own_unit_has_the_reference_day_as_a_curve() -> None:
