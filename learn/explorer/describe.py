@@ -172,7 +172,7 @@ def _one_way(course: _Course) -> str:
     arrived = int(np.argmax(np.abs(course.change) >= NEARLY * abs(end)))
     if course.horizon is not Horizon.DAY:
         begin = float(course.change[0])
-        soon = f"within {course.hours}{NBSP}h" if course.hours else "on day 1"
+        soon = f"within {course.hours}{NBSP}h" if course.hours else f"on day{NBSP}1"
         if abs(end - begin) < 0.1 * abs(end) or abs(end - begin) < 0.01:
             return f"{verb} to {_text(course, -1)} {soon} and stays near it"
         if abs(begin) >= 0.3 * abs(end):
@@ -302,7 +302,8 @@ def _when(course: _Course, index: int) -> str:
     at = moment(float(course.time[index]), course.horizon)
     if course.horizon is Horizon.DAY:
         return "by midnight" if at == "24:00" else f"by {at}"
-    return "on day 1" if at == "day 1" else f"by {at}"
+    at = at.replace(" ", NBSP)
+    return f"on {at}" if course.time[index] == 1 else f"by {at}"
 
 
 def _listed(words: Sequence[str]) -> str:

@@ -104,8 +104,8 @@ def test_the_first_day_tells_within_how_many_hours() -> None:
     settings, month, day = Settings.make({"ssri": 80}), Horizon.MONTH, Horizon.DAY
     first = FirstDay(simulate(settings, day), reference(day))
     words = describe(Panel.SIGNALLING, simulate(settings, month), reference(month), first)
-    assert "within" in words
-    assert "by day 28" in words
+    assert "within 1\u00a0h" in words
+    assert "by day\u00a028" in words
 
 
 def test_cortisol_over_a_day_is_told_by_its_peak_and_trough() -> None:
