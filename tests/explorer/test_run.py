@@ -28,6 +28,14 @@ def test_a_lever_on_the_move_asks_for_some_panels_only() -> None:
     assert set(run("show=signalling,ei")["figures"]) == {"signalling", "ei"}
 
 
+def test_a_run_at_rest_is_compressed_and_one_on_the_move_is_not() -> None:
+    packed = {"Accept-Encoding": "gzip"}
+    assert CLIENT.get("/explorer/run", headers=packed)["Content-Encoding"] == "gzip"
+    moving = CLIENT.get("/explorer/run?show=signalling", headers=packed)
+    assert "Content-Encoding" not in moving
+    assert len(moving.content) < 12_000
+
+
 def test_the_same_question_gets_the_same_bytes() -> None:
     first, second = (CLIENT.get("/explorer/run?ssri=55").content for _ in range(2))
     assert first == second
