@@ -10,7 +10,8 @@ export class History {
     this.#states = [state];
   }
 
-  // Remember a state, unless it is the present one; what was undone before it is gone then.
+  // Remember a state, unless it is the present one, as after a step back. What had been undone
+  // before it is gone then.
   add(state) {
     if (state === this.#states[this.#at]) return;
     this.#states = [...this.#states.slice(0, this.#at + 1), state].slice(-LONGEST);

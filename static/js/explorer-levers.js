@@ -8,23 +8,19 @@ export class Lever {
     this.name = element.dataset.lever;
     this.range = element.querySelector(".slide");
     this.box = element.querySelector(".lever-value .box");
-    this.switches = [...element.querySelectorAll('.switch input')];
+    this.switches = [...element.querySelectorAll(".switch input")];
+    this.times = [...element.querySelectorAll("[data-times] .box")];
     this.resetButton = element.querySelector("[data-lever-reset]");
+    const follow = () => {
+      this.dress();
+      moved();
+    };
     this.range?.addEventListener("input", () => {
       this.box.value = this.range.value;
-      this.dress();
-      moved();
+      follow();
     });
-    this.box?.addEventListener("input", () => {
-      this.dress();
-      moved();
-    });
-    for (const choice of this.switches) {
-      choice.addEventListener("change", () => {
-        this.dress();
-        moved();
-      });
-    }
+    for (const box of [this.box, ...this.times]) box?.addEventListener("input", follow);
+    for (const choice of this.switches) choice.addEventListener("change", follow);
     this.resetButton.addEventListener("click", () => {
       this.value = element.dataset.default;
       (this.range ?? this.switches.find((choice) => choice.checked)).focus();
@@ -45,6 +41,19 @@ export class Lever {
 
   get changed() {
     return Number(this.value) !== Number(this.element.dataset.default);
+  }
+
+  // [name, value] of everything that stands elsewhere than at the starting point.
+  get moved() {
+    const held = [[this.name, this.value, this.element.dataset.begun]];
+    for (const box of this.times) held.push([box.name, box.value, box.dataset.begun]);
+    return held.filter(([, value, begun]) => value !== begun).map(([name, value]) => [name, value]);
+  }
+
+  // Go to what an address holds, and to the starting point where it holds nothing.
+  restore(fields) {
+    this.value = fields.get(this.name) ?? this.element.dataset.begun;
+    for (const box of this.times) box.value = fields.get(box.name) ?? box.dataset.begun;
   }
 
   // Bring everything that shows the value in line with it.

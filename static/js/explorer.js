@@ -1,5 +1,6 @@
 // The lab. A lever moves: the model answers and the plot follows (explorer-live.js, plot.js). It
-// rests: the address, the history and, by htmx, the words and tables are brought up to date.
+// rests: the address, the history and, by htmx, the words and tables are brought up to date. A
+// value that cannot be used is told beside its field, and all else stays at the last run.
 
 import { History } from "./explorer-history.js";
 import { countChanges, Lever } from "./explorer-levers.js";
@@ -26,27 +27,16 @@ function query() {
   fields.set("horizon", horizon.value);
   if (depth.value !== "standard") fields.set("depth", depth.value);
   if (panel !== begunPanel) fields.set("panel", panel);
-  for (const { element, name, value } of levers) {
-    if (value !== element.dataset.begun) fields.set(name, value);
-    for (const box of element.querySelectorAll("[data-times] .box")) {
-      if (box.value !== box.dataset.begun) fields.set(box.name, box.value);
-    }
-  }
+  for (const [name, value] of levers.flatMap((lever) => lever.moved)) fields.set(name, value);
   fields.set("m", m.value);
   return fields.toString();
 }
 
 function restore(text) {
   const fields = new URLSearchParams(text);
-  for (const name of ["horizon", "depth"]) {
-    form.elements[name].value = fields.get(name) ?? "standard";
-  }
-  for (const lever of levers) {
-    lever.value = fields.get(lever.name) ?? lever.element.dataset.begun;
-    for (const box of lever.element.querySelectorAll("[data-times] .box")) {
-      box.value = fields.get(box.name) ?? box.dataset.begun;
-    }
-  }
+  form.elements.horizon.value = fields.get("horizon");
+  form.elements.depth.value = fields.get("depth") ?? "standard";
+  for (const lever of levers) lever.restore(fields);
   enlarge(fields.get("panel") ?? begunPanel);
 }
 
@@ -74,6 +64,7 @@ const live = new Live(form.dataset.run, (answer, moving, last) => {
   for (const [name, figure] of Object.entries(answer.figures ?? {})) {
     draw(figureOf(name), figure, moving);
   }
+  if (answer.figures && !moving && last) settled();
 });
 
 function enlarge(name) {
@@ -120,34 +111,37 @@ function rest() {
   resting = setTimeout(() => (held ? rest() : settle()), REST);
 }
 
-const history_ = new History(query());
+const past = new History(query());
+let told = query(); // what the words and the address say
 
-function settle(remember = true) {
+function settle() {
   clearTimeout(resting);
+  live.ask(query(), false);
+}
+
+function settled() {
   const now = query();
-  if (remember) history_.add(now);
+  if (now === told) return;
+  told = now;
+  past.add(now);
+  undo.disabled = !past.canUndo;
+  redo.disabled = !past.canRedo;
   history.replaceState(null, "", `?${now}`);
-  undo.disabled = !history_.canUndo;
-  redo.disabled = !history_.canRedo;
-  live.ask(now, false);
   window.htmx.ajax("GET", `${form.getAttribute("action")}?${now}`, { source: "#readout", target: "#readout", swap: "innerHTML" });
 }
 
 function step(state) {
   restore(state);
   countChanges(groups);
-  settle(false);
+  settle();
 }
 
 const undo = form.querySelector("[data-undo]");
 const redo = form.querySelector("[data-redo]");
-undo.addEventListener("click", () => step(history_.undo()));
-redo.addEventListener("click", () => step(history_.redo()));
+undo.addEventListener("click", () => step(past.undo()));
+redo.addEventListener("click", () => step(past.redo()));
 form.querySelector("[data-reset]").addEventListener("click", () => {
-  for (const lever of levers) {
-    lever.value = lever.element.dataset.begun;
-    for (const box of lever.element.querySelectorAll("[data-times] .box")) box.value = box.dataset.begun;
-  }
+  for (const lever of levers) lever.restore(new URLSearchParams());
   countChanges(groups);
   settle();
 });
@@ -171,14 +165,11 @@ for (const end of ["pointerup", "pointercancel"]) {
 form.addEventListener("change", (event) => {
   if (event.target.name === "horizon" || event.target.name === "depth") settle();
 });
-form.addEventListener("input", (event) => {
-  if (event.target.closest("[data-times]")) moved();
-});
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   if (event.submitter?.classList.contains("panel-enlarge")) {
     enlarge(event.submitter.value);
-    form.querySelector(".stage").scrollIntoView({ block: "nearest" });
+    form.querySelector(".stage h2").focus();
   }
   settle();
 });
@@ -188,17 +179,17 @@ document.getElementById("start").addEventListener("change", (event) => event.tar
 
 form.addEventListener("click", async (event) => {
   if (!event.target.matches("[data-share]")) return;
-  const told = form.querySelector("[data-share-told]");
+  const place = form.querySelector("[data-share-told]");
+  const address = new URL(`?${query()}`, location.href).href;
   try {
-    await navigator.clipboard.writeText(location.href);
-    told.textContent = "The address is copied.";
+    await navigator.clipboard.writeText(address);
+    place.textContent = "The address is copied.";
   } catch {
-    const shown = Object.assign(document.createElement("input"), { value: location.href, readOnly: true });
+    const shown = Object.assign(document.createElement("input"), { value: address, readOnly: true });
     shown.setAttribute("aria-label", "The address of this run");
-    told.replaceChildren(shown);
+    place.replaceChildren(shown);
     shown.select();
   }
 });
 
-history.replaceState(null, "", `?${query()}`);
 live.ask(query(), false);

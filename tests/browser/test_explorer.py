@@ -85,14 +85,24 @@ def test_a_number_can_be_typed(page: Page, address: str) -> None:
 
 
 def test_a_number_that_cannot_be_used_is_told_beside_its_box(page: Page, address: str) -> None:
-    open_lab(page, address)
+    open_lab(page, address, "ssri=40")
     page.locator("#ssri").fill("200")
     message = page.locator("#error-ssri")
     expect(message).to_contain_text("“200” is out of range. Give a number from 0 to 95")
     expect(page.locator("#ssri")).to_have_attribute("aria-invalid", "true")
+    page.wait_for_timeout(400)
+    assert "ssri=40" in page.url
     page.locator("#ssri").fill("50")
     expect(message).to_be_empty()
-    expect(page.locator("#words-signalling")).to_contain_text("rises to")
+    expect(page).to_have_url(re.compile("ssri=50"))
+
+
+def test_a_link_with_a_bad_value_is_mended_on_the_page(page: Page, address: str) -> None:
+    page.goto(f"{address}/explorer/?iron=lots")
+    expect(page.locator("#notices")).to_contain_text("One value could not be used")
+    page.locator("#iron").fill("0.5")
+    expect(page.locator("#notices")).to_be_empty()
+    expect(page.locator("#words-signalling")).to_contain_text("falls to")
 
 
 def test_undo_and_redo_step_through_what_was_done(page: Page, address: str) -> None:

@@ -105,7 +105,8 @@ def test_a_run_that_fails_keeps_the_page_and_says_so(monkeypatch: pytest.MonkeyP
 def test_htmx_gets_the_words_and_tables_without_the_page() -> None:
     html = page("start=ssri-28-days", target="div#readout")
     assert "<html" not in html
-    assert html.count('hx-swap-oob="innerHTML"') == 1 + 3 * len(Panel)
+    assert html.count('hx-swap-oob="innerHTML"') == 3 * len(Panel)
+    assert 'hx-swap-oob="innerHTML:#notices"' in html
     assert "Download the numbers" in html
 
 
