@@ -3,7 +3,6 @@
 import os
 import socket
 import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from urllib.error import URLError
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 
+from learn.management.commands.serve import command_line, environment
 from tests.browser.find import MISSING, find
 
 ROOT = Path(__file__).parents[2]
@@ -26,7 +26,7 @@ FLAGS = [
     "--disable-sync",
     "--disable-dev-shm-usage",
 ]
-OUR_OWN = ("http://localhost:", "http://127.0.0.1:", "data:", "blob:")
+OUR_OWN = ("http://127.0.0.1:", "data:")
 
 
 @pytest.fixture(scope="session")
@@ -46,17 +46,15 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         port = probe.getsockname()[1]
     folder = tmp_path_factory.mktemp("site")
     log = folder / "log"
-    command = [
-        *(sys.executable, "-m", "granian", "config.wsgi:application", "--interface", "wsgi"),
-        *("--port", str(port), "--workers", "1", "--blocking-threads", "1", "--no-ws"),
-    ]
-    environment = {
-        **os.environ,
-        "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'site'}",
-        "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
-    }
+    # What the developer's shell may say of another set-up does not belong in the test.
+    others = ("DEBUG", "HTTPS", "ALLOWED_HOSTS", "STATIC_ROOT")
+    plain = {name: value for name, value in environment().items() if name not in others}
+    database = {"DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}"}
     with log.open("w") as out:
-        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=out)
+        server = subprocess.Popen(
+            command_line("127.0.0.1", port, workers=1),
+            cwd=ROOT, env={**plain, **database}, stdout=out, stderr=out,
+        )  # fmt: skip
     url = f"http://127.0.0.1:{port}"
     try:
         wait_for(url, server, log)

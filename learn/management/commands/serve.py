@@ -6,17 +6,16 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 ROOT = Path(__file__).resolve().parents[3]
+SECONDS_TO_STOP = 8
 
 
 def port_is_free(host: str, port: int) -> bool:
@@ -30,13 +29,43 @@ def port_is_free(host: str, port: int) -> bool:
     return True
 
 
-def answers(url: str) -> bool:
-    """Whether a page can be fetched now."""
-    try:
-        with urllib.request.urlopen(url, timeout=5):
-            return True
-    except (URLError, ConnectionError, TimeoutError):
-        return False
+def answers(host: str, port: int) -> bool:
+    """Whether something listens there now; what it would answer is not asked."""
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex((host, port)) == 0
+
+
+def command_line(host: str, port: int, workers: int) -> list[str]:
+    """The application server's command, for `make run` and for the browser tests."""
+    return [
+        *(sys.executable, "-m", "granian", "config.wsgi:application"),
+        *("--interface", "wsgi", "--host", host, "--port", str(port)),
+        # One blocking thread a worker: the simulator holds the GIL, so a second one gains nothing.
+        *("--workers", str(workers), "--blocking-threads", "1"),
+        *("--backlog", "4096", "--backpressure", "1024", "--no-ws"),
+        *("--workers-kill-timeout", "5", "--log-level", "warning"),
+    ]
+
+
+def environment() -> dict[str, str]:
+    """This process's environment, with both source roots on Python's path."""
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "site")])}
+
+
+def end(server: subprocess.Popen[bytes]) -> int:
+    """Stop the server, its workers too, and give its exit status.
+
+    A worker that is still loading does not hear a request to stop, so the whole group is killed
+    when it does not end in time.
+    """
+    if server.poll() is None:
+        server.terminate()
+        try:
+            server.wait(SECONDS_TO_STOP)
+        except subprocess.TimeoutExpired:
+            os.killpg(server.pid, signal.SIGKILL)
+    return server.wait()
 
 
 class Command(BaseCommand):
@@ -75,24 +104,24 @@ class Command(BaseCommand):
 
     def serve(self, host: str, port: int, workers: int) -> int:
         """Run the application server until it ends or is stopped; returns its exit status."""
-        # One blocking thread a worker: the simulator holds the GIL, so a second one gains nothing.
         server = subprocess.Popen(
-            [
-                *(sys.executable, "-m", "granian", "config.wsgi:application"),
-                *("--interface", "wsgi", "--host", host, "--port", str(port)),
-                *("--workers", str(workers), "--blocking-threads", "1"),
-                *("--backlog", "4096", "--backpressure", "1024", "--no-ws"),
-                *("--log-level", "warning", "--working-dir", str(ROOT)),
-            ],
-            env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "site")])},
+            command_line(host, port, workers), cwd=ROOT, env=environment(), start_new_session=True
         )
-        signal.signal(signal.SIGTERM, lambda *_: server.terminate())
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches the server by itself
-        while server.poll() is None and not answers(f"http://{host}:{port}/healthz"):
+        asked_to_stop = False
+
+        def stop(*_: object) -> None:
+            nonlocal asked_to_stop
+            asked_to_stop = True
+
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, stop)
+        announced = False
+        while server.poll() is None and not asked_to_stop:
+            if not announced and answers(host, port):
+                self.say(f"\nBalance Lab is at http://{host}:{port}   (Ctrl+C stops it)\n")
+                announced = True
             time.sleep(0.1)
-        if server.poll() is None:
-            self.say(f"\nBalance Lab is at http://{host}:{port}   (Ctrl+C stops it)\n")
-        return server.wait()
+        return end(server)
 
     def say(self, words: str) -> None:
         self.stdout.write(words)
