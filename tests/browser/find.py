@@ -38,4 +38,5 @@ def ensure() -> str | None:
 
 if __name__ == "__main__":
     if not ensure():
-        sys.exit(MISSING)
+        wrong = os.environ.get("CHROMIUM")
+        sys.exit(f"CHROMIUM={wrong} can't be run. Name a Chromium or Chrome." if wrong else MISSING)
