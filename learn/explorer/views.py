@@ -12,24 +12,25 @@ from learn.balance.runs import MODEL_VERSION, SimulationFailed, simulate
 from learn.explorer.page import figures_of, page_of
 from learn.explorer.state import Query, read
 from learn.explorer.tables import as_csv
+from learn.htmx import wanted_part
 
 PAGE = "explorer/explore.html"
+PLAIN_TEXT = "text/plain; charset=utf-8"
 UNCHANGING = "public, max-age=3600"  # a run depends on its address and the model alone
 
 
 @require_safe
-@gzip_page
 def explore(request: HttpRequest) -> HttpResponse:
     """Show the lab, or (to htmx) its part ``readout``: words, tables and what is set."""
     page = page_of(read(_query(request)))
-    wants_part = request.headers.get("HX-Target", "").endswith("#readout")
+    wants_part = wanted_part(request) == "readout"
     response = render(
         request,
         f"{PAGE}#readout-part" if wants_part else PAGE,
         {"lab": page, "model_version": MODEL_VERSION, "part": wants_part},
         status=422 if page.failure else 400 if page.wrong else 200,
     )
-    patch_vary_headers(response, ["HX-Target"])
+    patch_vary_headers(response, ["HX-Request", "HX-Target"])
     return response
 
 
@@ -62,11 +63,12 @@ def table(request: HttpRequest) -> HttpResponse:
     """Give every curve of a run as a CSV file."""
     reading = read(_query(request))
     if reading.errors:
-        return HttpResponse("\n".join(reading.errors.values()), "text/plain", status=400)
+        lines = [f"{field}: {message}" for field, message in reading.errors.items()]
+        return HttpResponse("\n".join(lines), PLAIN_TEXT, status=400)
     try:
         text = as_csv(simulate(reading.state.settings, reading.state.horizon))
     except SimulationFailed as failure:
-        return HttpResponse(str(failure), "text/plain", status=422)
+        return HttpResponse(str(failure), PLAIN_TEXT, status=422)
     name = f"balance-lab-{reading.state.start.id}-{reading.state.horizon}.csv"
     return HttpResponse(
         text,

@@ -2,9 +2,13 @@
 
 import json
 import logging
+from contextvars import ContextVar
 from datetime import UTC, datetime
 
-OWN_FIELDS = ("method", "path", "status", "ms", "request_id")
+OWN_FIELDS = ("method", "path", "status", "ms")
+
+request_id: ContextVar[str] = ContextVar("request_id", default="")
+"""Of the request that is being answered, so that a fault is found by the number a reader saw."""
 
 
 class JsonFormatter(logging.Formatter):
@@ -17,6 +21,8 @@ class JsonFormatter(logging.Formatter):
             "logger": record.name,
             "message": record.getMessage(),
         }
+        if current := request_id.get():
+            line["request_id"] = current
         line |= {name: getattr(record, name) for name in OWN_FIELDS if hasattr(record, name)}
         if record.exc_info:
             line["exception"] = self.formatException(record.exc_info)

@@ -1,4 +1,4 @@
-"""Two thin layers around every answer: its log line and the headers Django doesn't set itself."""
+"""Thin layers around every answer: its log line, the headers Django doesn't set, its packing."""
 
 import logging
 import secrets
@@ -6,6 +6,10 @@ import time
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
+
+from config.logs import request_id
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -22,10 +26,11 @@ def log_requests(get_response: Handler) -> Handler:
     """One line a request. No address and no query: a reader's settings are nobody's business."""
 
     def handle(request: HttpRequest) -> HttpResponse:
-        request_id = secrets.token_hex(4)
+        number = secrets.token_hex(4)
+        request_id.set(number)
         start = time.perf_counter()
         response = get_response(request)
-        response["X-Request-Id"] = request_id
+        response["X-Request-Id"] = number
         log.info(
             "request",
             extra={
@@ -33,7 +38,6 @@ def log_requests(get_response: Handler) -> Handler:
                 "path": request.path,
                 "status": response.status_code,
                 "ms": round(1000 * (time.perf_counter() - start), 1),
-                "request_id": request_id,
             },
         )
         return response
@@ -51,3 +55,14 @@ def set_policy_headers(get_response: Handler) -> Handler:
         return response
 
     return handle
+
+
+class CompressPages(GZipMiddleware):
+    """Packs pages and tables. A run says itself whether it is worth packing (explorer.views)."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        if not response.get("Content-Type", "").startswith("text/"):
+            return response
+        return super().process_response(request, response)

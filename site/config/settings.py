@@ -4,6 +4,8 @@ DEBUG          off unless it says so (`make dev` does)
 SECRET_KEY     else a key in var/secret-key, made at the first start
 ALLOWED_HOSTS  names the site answers to; this machine alone by default
 DATABASE_URL   postgres://…; SQLite in var/ by default
+STATIC_ROOT    where the hashed static files go; var/static by default
+LOG_LEVEL      INFO by default
 HTTPS          on: behind a reverse proxy that ends TLS. Cookies and redirects then insist on it
 """
 
@@ -30,7 +32,6 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "csp",
-    "django_htmx",
     "template_partials",
     "learn",
     "config.apps.ConfigApp",
@@ -38,13 +39,13 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "config.middleware.log_requests",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "config.middleware.set_policy_headers",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.middleware.CompressPages",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
 ]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -58,12 +59,15 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR / 'db.sqlite3'}")}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+# Not through a URL by default: a folder called `c++` or `a#b` would come out as another one.
+SQLITE = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(VAR / "db.sqlite3")}
+DATABASES = {"default": env.db("DATABASE_URL") if env("DATABASE_URL", default="") else SQLITE}
+if DATABASES["default"]["ENGINE"] == SQLITE["ENGINE"]:
     DATABASES["default"] |= {"OPTIONS": SQLITE_OPTIONS, "CONN_MAX_AGE": None}
 else:
     # A pool waits through a restart of the server; a new connection per request costs 3 times.
-    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
+    pool = {"min_size": 1, "max_size": 8, "timeout": 10}
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = pool
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en-gb"
@@ -72,7 +76,7 @@ USE_I18N = False
 
 # Static files: our own, and from npm's packages the named ones only.
 STATIC_URL = "static/"
-STATIC_ROOT = VAR / "static"
+STATIC_ROOT = Path(env("STATIC_ROOT", default=str(VAR / "static")))
 STATICFILES_DIRS = [ROOT / "static"]
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
@@ -95,6 +99,7 @@ STORAGES = {
         else "config.assets.HashedStorage"
     },
 }
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG
 
 # What a browser is told about safety.
@@ -107,10 +112,9 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NOTHING],
         "script-src": [SELF],
         "style-src": [SELF, EMPTY_STYLE],
-        "img-src": [SELF, "data:", "blob:"],  # a plot saved as a picture passes through a blob
+        "img-src": [SELF, "data:"],  # the small arrows and ticks in the style sheets
         "font-src": [SELF],
         "connect-src": [SELF],
-        "manifest-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NOTHING],
         "object-src": [NOTHING],
@@ -120,6 +124,7 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "learn.pages.errors.csrf_failure"
 if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = True

@@ -6,7 +6,7 @@ import logging
 import pytest
 from django.test import Client
 
-from config.logs import JsonFormatter
+from config.logs import JsonFormatter, request_id
 
 
 def test_a_line_is_one_json_object_even_with_line_breaks_in_the_message() -> None:
@@ -30,6 +30,7 @@ def test_a_request_is_logged_without_its_query_or_address(
 ) -> None:
     with caplog.at_level(logging.INFO, logger="balance_lab.request"):
         answer = client.get("/help/?name=Ada", REMOTE_ADDR="203.0.113.9")
+    request_id.set(answer["X-Request-Id"])  # the test client answers in a context of its own
     line = JsonFormatter().format(caplog.records[-1])
     told = json.loads(line)
     assert (told["method"], told["path"], told["status"]) == ("GET", "/help/", 200)

@@ -38,10 +38,11 @@ def test_it_says_503_when_the_database_is_gone(
 def test_it_says_503_when_the_model_does_not_run(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(horizon: runs.Horizon) -> runs.Run:
+    def fails(*args: Any, **kwargs: Any) -> None:
         raise runs.SimulationFailed("planted")
 
-    monkeypatch.setattr("learn.pages.views.runs.reference", fails)
+    runs.reference(runs.Horizon.DAY)  # an answer in store must not hide the failure
+    monkeypatch.setattr("learn.balance.engine.Engine.run", fails)
     answer = client.get("/healthz")
     assert answer.status_code == 503
     assert answer.json()["model"] is False
