@@ -15,8 +15,8 @@ class LearnConfig(AppConfig):
         from learn import content
         from learn.evidence.files import ContentError
 
-        if "check_content" in sys.argv[1:2]:
-            return  # it lists every fault, not only the first
+        if sys.argv[1:2] in (["check_content"], ["build_models"]):
+            return  # the first lists every fault, the second may be about to mend the model
         try:
             content.load()
         except ContentError as fault:
