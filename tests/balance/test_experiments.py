@@ -27,8 +27,8 @@ def test_the_model_agrees_with_the_published_finding(
     assert low <= result.value <= high, finding.because
 
 
-def test_the_eight_first_experiments_and_two_more_are_there() -> None:
-    assert len(EXPERIMENTS) == 10
+def test_twelve_experiments_are_there() -> None:
+    assert len(EXPERIMENTS) == 12
 
 
 @pytest.mark.parametrize("experiment", EXPERIMENTS, ids=lambda experiment: experiment.id)
