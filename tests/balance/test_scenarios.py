@@ -82,6 +82,13 @@ def test_after_birth_inhibition_is_too_weak_for_some_days() -> None:
     assert ratio[-1] == pytest.approx(1, abs=0.1)
 
 
+def test_gabaa_gain_is_too_high_before_birth_and_a_little_low_after_it() -> None:
+    gain = curve("late-pregnancy-then-birth", "gabaa_gain", relative=True)
+    assert gain[0] == pytest.approx(1.47, abs=0.02)
+    assert gain[27] == pytest.approx(1.33, abs=0.02)
+    assert gain[28:].min() == pytest.approx(0.92, abs=0.01)
+
+
 def test_low_iron_lowers_synthesis_more_than_levels() -> None:
     assert 60 < curve("low-iron", "serotonin_synthesis")[-1] < 80
     assert 70 < curve("low-iron", "dopamine_synthesis")[-1] < 85
@@ -89,7 +96,8 @@ def test_low_iron_lowers_synthesis_more_than_levels() -> None:
     assert curve("low-iron", "dopamine")[-1] > 80
 
 
-def test_an_immune_response_lowers_tryptophan_and_raises_kynurenine() -> None:
+def test_an_immune_response_lowers_tryptophan_and_serotonin_and_raises_kynurenine() -> None:
+    assert curve("immune-activation", "serotonin")[-1] == pytest.approx(86, abs=1)
     assert 60 < curve("immune-activation", "plasma_tryptophan")[-1] < 95
     assert 110 < curve("immune-activation", "kynurenine")[-1] < 200
 
@@ -114,13 +122,13 @@ def test_fast_firing_triples_dopamine_and_then_habituates() -> None:
     assert dopamine[-1] == pytest.approx(190, abs=10)
 
 
-def test_low_vitamin_b6_lowers_gaba_and_leaves_serotonin() -> None:
+def test_low_vitamin_b6_lowers_gaba_and_has_no_way_to_serotonin() -> None:
     assert 50 < curve("low-vitamin-b6", "gaba_stores")[-1] < 65
     assert curve("low-vitamin-b6", "excitatory_rate")[-1] > 1.1
     assert curve("low-vitamin-b6", "serotonin")[-1] == pytest.approx(100, abs=0.5)
 
 
-def test_few_terminals_keep_dopamine_within_a_tenth() -> None:
+def test_few_terminals_keep_dopamine_within_a_tenth_in_this_model() -> None:
     assert 88 < curve("few-dopamine-terminals", "dopamine")[-1] < 95
 
 
