@@ -8,6 +8,7 @@ import { Live } from "./explorer-live.js";
 import { draw } from "./plot.js";
 
 const REST = 250; // ms without a move after which a lever counts as at rest
+const BETWEEN_SMALL = 100; // ms
 
 const form = document.getElementById("lab");
 const groups = [...form.querySelectorAll("[data-group]")];
@@ -17,6 +18,7 @@ let panel = form.querySelector(".stage [data-panel]").dataset.panel;
 let held = false; // a hand is on a lever
 let resting = 0; // timer
 let turn = 0; // which of the small plots is drawn next
+let smallDrawn = 0; // when one of them last was
 
 // ---- State: what the form holds, in the shortest form of an address ----
 
@@ -53,10 +55,12 @@ const watcher = new IntersectionObserver((entries) => {
 });
 for (const element of form.querySelectorAll(".figure")) watcher.observe(element);
 
-// The large plot is drawn at every step, the small ones in sight by turns: one more a step.
+// The large plot is drawn at every step; of the small ones in sight, now and then the next one.
 function shownWhileMoving() {
   const small = [...visible].filter((name) => name !== panel);
-  return small.length ? [panel, small[turn++ % small.length]] : [panel];
+  if (!small.length || performance.now() - smallDrawn < BETWEEN_SMALL) return [panel];
+  smallDrawn = performance.now();
+  return [panel, small[turn++ % small.length]];
 }
 
 const live = new Live(form.dataset.run, (answer, moving, last) => {
