@@ -65,12 +65,10 @@ class Trial:
                 f"In the run “{condition.run.label}”, “{curve.label}” is {take.words} "
                 f"{moment(self.activity, value)}, {'earlier' if too_low else 'later'} than that."
             )
-        bound = condition.low if too_low else condition.high
         return (
-            f"In the run “{condition.run.label}”, “{curve.label}” reads "
-            f"{amount(value, curve, relative=condition.relative)} {take.words}; your choice needs "
-            f"{'at least' if too_low else 'at most'} "
-            f"{amount(bound, curve, relative=condition.relative)}."
+            f"In the run “{condition.run.label}”, “{curve.label}” is "
+            f"{amount(value, curve, relative=condition.relative)} {take.words}, "
+            f"{'lower' if too_low else 'higher'} than you expected."
         )
 
 
