@@ -7,19 +7,24 @@ Names and numbers are marked ``**so**``; the page sets them bold.
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from learn.balance.engine import FloatArray
 from learn.balance.outputs import PERCENT, RATIO, Output, Panel
 from learn.balance.runs import Horizon, Run
+from learn.explorer.courses import (
+    NEARLY,
+    QUIET,
+    Course,
+    FirstDay,
+    course_of,
+    follows,
+    turning_points,
+)
 from learn.explorer.numbers import NBSP, digits, moment, value_text
 
-QUIET = 0.02  # a curve that stays this close to its reference is said not to move
-STILL = 0.0005  # and one that stays this close is said to be the same
-TURN = 0.3  # share of its whole swing by which a curve must turn back for a turn to be told
-NEARLY = 0.9  # of its way: when a curve counts as having arrived
+STILL = 0.0005  # a curve that stays this close to its reference is said to be the same
 
 NOUNS = {
     "hiaa": "5-HIAA",
@@ -34,43 +39,12 @@ NOUNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FirstDay:
-    """The first day in detail, for a longer run: it knows within how many hours something came."""
-
-    run: Run
-    reference: Run
-
-
-@dataclass(frozen=True, slots=True)
-class _Course:
-    """One curve against its reference. ``change`` is 0 where both agree and 0.5 at half more."""
-
-    output: Output
-    horizon: Horizon
-    time: FloatArray
-    value: FloatArray
-    usual: FloatArray
-    change: FloatArray
-    hours: int | None  # within which the first day's change came, if it came and stayed
-
-    @property
-    def size(self) -> float:
-        """The largest change, without its sign."""
-        return float(np.abs(self.change).max())
-
-    @property
-    def has_a_rhythm(self) -> bool:
-        """Whether the reference itself moves; a bare value would then say little."""
-        return bool(np.ptp(self.usual) > QUIET * abs(self.usual).max())
-
-
 def describe(panel: Panel, run: Run, reference: Run, first_day: FirstDay | None = None) -> str:
     """Say in one to three sentences what the curves of a panel do."""
     outputs = panel.outputs()
     if panel.unit not in (PERCENT, RATIO) and run.horizon is Horizon.DAY:
         return " ".join(_rhythm(output, run, reference) for output in outputs)
-    courses = [_course(output, run, reference, first_day) for output in outputs]
+    courses = [course_of(output, run, reference, first_day) for output in outputs]
     moving = sorted(
         (course for course in courses if course.size >= QUIET),
         key=lambda course: -course.size,
@@ -80,37 +54,11 @@ def describe(panel: Panel, run: Run, reference: Run, first_day: FirstDay | None 
     return " ".join([*_moving(moving, ending), *_resting(resting, ending, bool(moving))])
 
 
-def _course(output: Output, run: Run, reference: Run, first_day: FirstDay | None) -> _Course:
-    value, usual = run.series[output.id].mean, reference.series[output.id].mean
-    hours = _hours_to_arrive(output, first_day) if first_day else None
-    change = _change(value, usual)
-    return _Course(output, run.horizon, run.time, value, usual, change, hours)
-
-
-def _change(value: FloatArray, usual: FloatArray) -> FloatArray:
-    return np.asarray(value / np.maximum(usual, 1e-12) - 1)
-
-
-def _hours_to_arrive(output: Output, first_day: FirstDay) -> int | None:
-    run = first_day.run
-    change = _change(run.series[output.id].mean, first_day.reference.series[output.id].mean)
-    last = change[-1]
-    if abs(last) < QUIET:
-        return None
-    arrived = change * np.sign(last) >= NEARLY * abs(last)
-    if not arrived.any():
-        return None
-    index = int(np.argmax(arrived))
-    stays = (change[index:] * np.sign(last) >= 0.7 * abs(last)).all()
-    hours = max(1, math.ceil(run.time[index] - 1e-9))
-    return hours if stays and hours <= 12 else None
-
-
 # ---- What moves ----------------------------------------------------------------------------------
 
 
-def _moving(courses: Sequence[_Course], ending: "_Ending") -> Iterator[str]:
-    told = [course for course in courses if not _follows(course, courses[0])]
+def _moving(courses: Sequence[Course], ending: "_Ending") -> Iterator[str]:
+    told = [course for course in courses if not follows(course, courses[0])]
     for place, course in enumerate([*courses[:1], *told]):
         name = ending.name(course.output)
         bold = f"**{name}**" if place == 0 else name
@@ -119,28 +67,16 @@ def _moving(courses: Sequence[_Course], ending: "_Ending") -> Iterator[str]:
             usual = value_text(course.output, float(course.usual.mean()))
             sentence = f"The daily mean of {sentence}; the reference is {usual}"
         yield _capital(f"{sentence}.")
-        followers = [course for course in courses[1:] if _follows(course, courses[0])]
+        followers = [course for course in courses[1:] if follows(course, courses[0])]
         if place == 0 and followers:
             names = _listed([ending.name(follower.output) for follower in followers])
             verb = "take" if len(followers) > 1 else "takes"
             yield _capital(f"{names} {verb} the same turns, less far.")
 
 
-def _follows(course: _Course, leader: _Course) -> bool:
-    """Whether a curve makes the same turns at the same times, so that one story tells both."""
-    own, leading = _turning_points(course.change), _turning_points(leader.change)
-    if len(leading) < 3 or len(own) != len(leading):
-        return course is leader
-    return all(
-        abs(course.time[mine] - course.time[its]) <= 0.05 * np.ptp(course.time)
-        and course.change[mine] * leader.change[its] > 0
-        for mine, its in zip(own[:-1], leading[:-1], strict=True)
-    )
-
-
-def _motion(course: _Course) -> str:
+def _motion(course: Course) -> str:
     """Say what one curve does: “rises to 205 % within 2 h and to 299 % by day 28”."""
-    turns = _turning_points(course.change)
+    turns = turning_points(course.change)
     if len(turns) > 4:
         lowest, highest = int(course.change.argmin()), int(course.change.argmax())
         between = f"{_text(course, lowest)} and {_text(course, highest)}"
@@ -165,7 +101,7 @@ def _motion(course: _Course) -> str:
     return _listed(legs)
 
 
-def _one_way(course: _Course) -> str:
+def _one_way(course: Course) -> str:
     """A curve that goes one way from the reference to where it ends."""
     end = float(course.change[-1])
     verb = "rises" if end > 0 else "falls"
@@ -188,33 +124,10 @@ def _one_way(course: _Course) -> str:
     return f"{verb} to {_text(course, -1)} {_when(course, -1)}"
 
 
-def _turning_points(change: FloatArray) -> list[int]:
-    """Give the indices where a curve turns, its end included. It starts from the reference, at 0.
-
-    A turn counts only if the curve then goes back by a good share of its whole swing.
-    """
-    least = max(TURN * (max(float(change.max()), 0) - min(float(change.min()), 0)), 0.01)
-    turns: list[int] = []
-    direction, extreme, at = 0, 0.0, -1
-    for index, value in enumerate(change.tolist()):
-        if direction == 0:
-            if abs(value) >= least:
-                direction, extreme, at = (1 if value > 0 else -1), value, index
-        elif (value - extreme) * direction > 0:
-            extreme, at = value, index
-        elif (extreme - value) * direction >= least:
-            turns.append(at)
-            direction, extreme, at = -direction, value, index
-    last = len(change) - 1
-    if turns and abs(extreme - change[last]) < least:
-        return [*turns, last]
-    return [*turns, at, last] if turns and at != last else [*turns, last]
-
-
 # ---- What does not move --------------------------------------------------------------------------
 
 
-def _resting(courses: Sequence[_Course], ending: "_Ending", others_move: bool) -> Iterator[str]:
+def _resting(courses: Sequence[Course], ending: "_Ending", others_move: bool) -> Iterator[str]:
     if not courses:
         return
     largest = max(course.size for course in courses)
@@ -287,7 +200,7 @@ def _capital(sentence: str) -> str:
     return sentence[:at] + sentence[at : at + 1].upper() + sentence[at + 1 :]
 
 
-def _text(course: _Course, index: int) -> str:
+def _text(course: Course, index: int) -> str:
     if course.has_a_rhythm:
         change = float(course.change[index])
         percent = digits(abs(100 * change))
@@ -298,7 +211,7 @@ def _text(course: _Course, index: int) -> str:
     return f"**{value_text(course.output, value)}**"
 
 
-def _when(course: _Course, index: int) -> str:
+def _when(course: Course, index: int) -> str:
     at = moment(float(course.time[index]), course.horizon)
     if course.horizon is Horizon.DAY:
         return "by midnight" if at == "24:00" else f"by {at}"

@@ -8,8 +8,9 @@ from learn.balance.outputs import Panel
 from learn.balance.runs import Horizon, Run, Settings, SimulationFailed, reference, simulate
 from learn.balance.scenarios import SCENARIOS, Scenario
 from learn.drawing import Size
+from learn.explorer.courses import FirstDay
 from learn.explorer.curves import Plot, plot_of
-from learn.explorer.describe import FirstDay, describe
+from learn.explorer.describe import describe
 from learn.explorer.figures import Figure, figure
 from learn.explorer.levers import LeverGroup, depth_labels, lever_groups
 from learn.explorer.numbers import plain

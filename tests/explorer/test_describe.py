@@ -7,7 +7,8 @@ from learn.balance.engine import FloatArray
 from learn.balance.outputs import Panel
 from learn.balance.runs import Horizon, Run, Settings, reference, simulate
 from learn.balance.scenarios import SCENARIOS, Scenario
-from learn.explorer.describe import FirstDay, describe
+from learn.explorer.courses import FirstDay
+from learn.explorer.describe import describe
 from tests.explorer.made import hours, run_of
 from tests.reading import grade
 
