@@ -10,7 +10,7 @@ PAGES: dict[str, str] = {
     "lessons:lesson": "/lessons/origin/what-could-balance-mean/",
     "lessons:lesson@run": "/lessons/origin/what-could-balance-mean/?predict=none&synthesis=1.5",
     "lessons:lesson@formula": "/lessons/mechanism/making-the-messengers/",
-    "lessons:lesson@caution": "/lessons/influences/thyroid-and-sex-steroids/?predict=before",
+    "lessons:lesson@caution": "/lessons/influences/thyroid-and-sex-steroids/?predict=far-later",
     "explorer:explore": "/explorer/",
     "explorer:explore@started": "/explorer/?start=ssri-28-days&depth=all&panel=receptors",
     "quizzes:question": "/quizzes/L04-Q1/",

@@ -48,13 +48,22 @@ def test_two_rhythms_slip_when_the_network_answers_its_modulator_half_as_well() 
     assert together.max() > 0.9
 
 
-def test_inhibition_is_level_until_birth_and_dips_deeper_when_receptors_are_slow() -> None:
+def test_inhibition_is_level_until_birth_and_dips_for_longer_when_receptors_are_slow() -> None:
     lag = miniatures.load("postpartum-lag")
     quick, slow = (lag.run({"recovery_time": days}) for days in (1, 14))
     before_birth = quick.time < -0.5
     assert quick.series["inhibition"][before_birth] == pytest.approx(1, abs=1e-3)
     assert np.allclose(quick.series["steroid"], slow.series["steroid"], atol=1e-4)
-    assert slow.series["inhibition"].min() < 0.7 < 0.8 < quick.series["inhibition"].min()
+    assert quick.series["inhibition"].min() == pytest.approx(0.633, abs=0.005)
+    assert slow.series["inhibition"].min() == pytest.approx(0.562, abs=0.005)
+    quick_end, slow_end = (run.time[run.series["inhibition"] < 0.9].max() for run in (quick, slow))
+    assert quick_end < 2
+    assert 20 < slow_end < 23
+
+
+def test_quick_receptors_nearly_keep_up_with_a_steroid_that_leaves_in_days() -> None:
+    lag = miniatures.load("postpartum-lag")
+    assert lag.run({"half_time": 1}).series["inhibition"].min() == pytest.approx(0.855, abs=0.005)
 
 
 def test_without_a_fall_of_the_steroid_nothing_happens() -> None:

@@ -105,7 +105,7 @@ def test_while_a_lever_moves_the_table_stays_open_and_the_drawing_where_it_was(
     page: Page, address: str
 ) -> None:
     page.set_viewport_size(PHONE)
-    page.goto(f"{address}{LAG}?predict=days-after")
+    page.goto(f"{address}{LAG}?predict=far-longer")
     page.get_by_text("The runs as a table").click()
     page.locator(".panels").evaluate("panels => { panels.scrollLeft = 300; }")
     recovery = page.get_by_role("slider", name="Time the receptors need to recover")
@@ -117,7 +117,7 @@ def test_while_a_lever_moves_the_table_stays_open_and_the_drawing_where_it_was(
 
 
 def test_a_shared_address_restores_the_run(page: Page, address: str) -> None:
-    page.goto(f"{address}{LAG}?predict=days-after&recovery_time=14#activity")
+    page.goto(f"{address}{LAG}?predict=far-longer&recovery_time=14#activity")
     expect(page.locator(".verdict")).to_contain_text("Your prediction held.")
     recovery = page.get_by_role("spinbutton", name="Time the receptors need to recover")
     expect(recovery).to_have_value("14")
@@ -171,8 +171,8 @@ def test_without_scripts_the_activity_works_by_reloading(
 ) -> None:
     page = page_without_scripts
     page.goto(address + LAG)
-    lock(page, "A few days after birth")
-    assert page.url.endswith("?predict=days-after#activity")
+    lock(page, "The slow one is a little deeper and lasts far longer")
+    assert page.url.endswith("?predict=far-longer#activity")
     expect(page.locator(".verdict")).to_contain_text("Your prediction held.")
     expect(page.locator("input[type=range]").first).to_be_hidden()
     page.get_by_label("Time the receptors need to recover").first.fill("9")
@@ -188,7 +188,7 @@ def test_axe_finds_nothing_when_all_notes_and_tables_are_open(
     page: Page, address: str, size: ViewportSize
 ) -> None:
     page.set_viewport_size(size)
-    page.goto(f"{address}{LAG}?predict=before&recovery_time=9", wait_until="networkidle")
+    page.goto(f"{address}{LAG}?predict=far-later&recovery_time=9", wait_until="networkidle")
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
     page.evaluate("document.querySelectorAll('a.term, a.badge').forEach(one => one.click())")
     page.evaluate(AXE)

@@ -12,7 +12,7 @@ from learn.lessons.library import library
 
 LAG = next(lesson.activity for lesson in library().lessons if lesson.id == "L11")
 assert LAG is not None
-RIGHT, WRONG = "days-after", "before"
+RIGHT, WRONG = "far-longer", "far-later"
 
 
 def at(**query: str | list[str]) -> stage.Stage:
@@ -26,7 +26,7 @@ def test_before_a_prediction_there_is_no_run() -> None:
     assert (found.status, found.shown, found.chosen) == (200, None, None)
 
 
-@pytest.mark.parametrize("wanted", ["", "nonsense", ["before", "at-birth"]])
+@pytest.mark.parametrize("wanted", ["", "nonsense", ["far-later", "same"]])
 def test_a_prediction_that_is_none_is_asked_for_again(wanted: str | list[str]) -> None:
     found = at(predict=wanted)
     assert (found.status, found.shown) == (400, None)
@@ -39,7 +39,7 @@ def test_a_locked_prediction_is_compared_with_the_run() -> None:
     assert held.held
     assert parted is not None
     assert not parted.held
-    assert "3.8 days after birth" in parted.parting
+    assert "0.4 days after birth" in parted.parting
 
 
 def test_moved_levers_add_a_run_of_ones_own() -> None:
