@@ -117,7 +117,7 @@ def test_htmx_gets_the_activity_alone(client: Client) -> None:
     html = answer.content.decode().strip()
     assert html.startswith('<section class="activity" id="activity"')
     assert answer["HX-Replace-Url"] == f"{page_of(lesson)}{query}#activity"
-    assert answer["Vary"] == "HX-Target"
+    assert "HX-Target" in answer["Vary"].split(", ")
 
 
 def test_a_moving_lever_gets_the_runs_alone(client: Client) -> None:
