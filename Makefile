@@ -27,7 +27,7 @@ test: .venv/test node_modules/.done
 # The same tests with the tables in PostgreSQL.
 test-postgres: .venv/test node_modules/.done
 	DATABASE_URL=$${DATABASE_URL:-postgres://postgres@127.0.0.1:5432/postgres} \
-	  $(BIN)/python -m pytest -n 2 tests/config tests/pages $(ARGS)
+	  $(BIN)/python -m pytest -n 2 tests/config tests/pages tests/test_urls.py $(ARGS)
 
 lint: .venv/test node_modules/.done
 	$(BIN)/ruff check .
