@@ -5,7 +5,9 @@ missing, misspelt or unknown field stops the start of the site with a sentence t
 """
 
 import json
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -15,6 +17,7 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 REQUIRED: Final[Any] = object()
 LINE = "__line__"
+BIGGEST = sys.float_info.max  # a whole number beyond it would be infinite
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
@@ -28,6 +31,33 @@ class ContentError(Exception):
         place = file.relative_to(ROOT) if file.is_relative_to(ROOT) else file
         where = f"{place}:{line}" if line else f"{place}"
         super().__init__(f"{where}: {f'{entry}: ' if entry else ''}{reason}")
+
+
+@contextmanager
+def guarded(file: Path) -> Iterator[None]:
+    """Turn whatever stops the reading of ``file`` into a :class:`ContentError` that names it.
+
+    Nobody foresees all that a file can hold; an author is helped by its name even then.
+    """
+    try:
+        yield
+    except ContentError:
+        raise
+    except Exception as error:
+        words = " ".join(str(error).split())
+        raise ContentError(file, f"it cannot be read ({type(error).__name__}: {words}).") from error
+
+
+def read_text(file: Path) -> str:
+    """Give the text of a file, which must exist and be UTF-8."""
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        reason = "this is not UTF-8 text. Save the file in that encoding."
+        raise ContentError(file, reason, line=line) from error
+    except OSError as error:
+        raise ContentError(file, f"it cannot be opened: {error.strerror}.") from error
 
 
 class _Loader(yaml.SafeLoader):
@@ -50,8 +80,9 @@ _Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping
 
 def read_yaml(file: Path, text: str | None = None, first_line: int = 1) -> Any:
     """Give the content of a YAML file, or of ``text`` that starts at ``first_line`` of it."""
+    source = read_text(file) if text is None else text
     try:
-        loader = _Loader(file.read_text(encoding="utf-8") if text is None else text)
+        loader = _Loader(source)
         loader.line = first_line - 1
         try:
             return loader.get_single_data()
@@ -60,12 +91,19 @@ def read_yaml(file: Path, text: str | None = None, first_line: int = 1) -> Any:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         raise ContentError(file, f"this is not valid YAML: {error.problem}.", line=line) from error
+    except yaml.reader.ReaderError as error:
+        line = first_line + source.count("\n", 0, error.position)
+        reason = f"the character U+{error.character:04X} is not allowed. Take it out."
+        raise ContentError(file, reason, line=line) from error
+    except (ValueError, TypeError, RecursionError) as error:  # 2026-13-45, a list as a key
+        reason = f"this is not valid YAML: {error}."
+        raise ContentError(file, reason, line=first_line) from error
 
 
 def read_json(file: Path) -> Any:
     """Give the content of a JSON file."""
     try:
-        return json.loads(file.read_text(encoding="utf-8"))
+        return json.loads(read_text(file))
     except json.JSONDecodeError as error:
         reason = f"this is not valid JSON: {error.msg}."
         raise ContentError(file, reason, line=error.lineno) from error
@@ -115,11 +153,20 @@ class Entry:
         return tuple(values)
 
     def number(self, field: str, default: Any = REQUIRED) -> float:
-        """Give a number."""
+        """Give a finite number."""
         value = self.any(field, default)
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise self.error(f"“{field}” must be a number, not {_kind(value)}.")
+        if not -BIGGEST <= value <= BIGGEST:
+            raise self.error(f"“{field}” must be finite, not {value}.")
         return float(value)
+
+    def count(self, field: str) -> int:
+        """Give a whole number of 1 or more."""
+        value = self.number(field)
+        if value < 1 or not value.is_integer():
+            raise self.error(f"“{field}” must be a whole number of 1 or more, not {value:g}.")
+        return int(value)
 
     def flag(self, field: str, default: Any = REQUIRED) -> bool:
         """Give true or false."""

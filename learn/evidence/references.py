@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from learn.evidence.files import ContentError, Entry, entries_of, read_json
+from learn.evidence.files import ContentError, Entry, entries_of, guarded, read_json
 
 FOLDER = Path(__file__).with_name("references")
 
@@ -96,7 +96,8 @@ def load(folder: Path) -> Mapping[str, Reference]:
     homes: dict[str, Path] = {}
     for file in sorted(folder.glob("*.json")):
         for entry in entries_of(read_json(file), file, "reference", "id"):
-            reference = _reference(entry)
+            with guarded(file):
+                reference = _reference(entry)
             if reference.key in found:
                 raise entry.error(
                     f"this key is also in {homes[reference.key].name}. Keep it in one file."

@@ -20,6 +20,27 @@ def test_broken_yaml_names_the_line(tmp_path: Path) -> None:
         read_yaml(file)
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (b"- term: a\n  definition: \xff\n", ":2: this is not UTF-8 text"),
+        (b"- term: a\n  definition: \x08\n", r":2: the character U\+0008 is not allowed"),
+        (b"- {term: a, definition: 2026-13-45}\n", ":1: this is not valid YAML: month must be"),
+        (b"- {[a]: b}\n", "this is not valid YAML"),
+    ],
+)
+def test_what_cannot_be_read_names_the_line(tmp_path: Path, text: bytes, says: str) -> None:
+    file = tmp_path / "terms.yaml"
+    file.write_bytes(text)
+    with pytest.raises(ContentError, match=f"terms.yaml{says}" if says[0] == ":" else says):
+        read_yaml(file)
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match=r"terms.yaml: it cannot be opened: No such file"):
+        read_yaml(tmp_path / "terms.yaml")
+
+
 def test_a_field_given_twice_is_an_error(tmp_path: Path) -> None:
     file = written(tmp_path, "terms.yaml", "- term: a\n  term: b\n")
     with pytest.raises(ContentError, match=r":1: .*“term” is given twice"):
