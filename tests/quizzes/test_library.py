@@ -60,6 +60,7 @@ def test_a_fault_names_file_line_entry_field_and_fix(tmp_path: Path) -> None:
         (samples.CHOICE, "beat: one", "beat: One Two", "“beat” must be the anchor"),
         (samples.SEVERAL, "key: true", "key: false", "“options” has no right answer"),
         (samples.NUMBER, "answer: 1.3", "answer: .inf", "“answer” must be finite"),
+        (samples.NUMBER, "tolerance: 0.1", "tolerance: -1", "“tolerance” must be 0 or more"),
         (samples.NUMBER, "low: 1.9", "low: 1.35", "1.35 to 2.1 meets the right answer"),
         (samples.NUMBER, "low: 1.9", "low: 3", "“low” must not lie above “high”"),
         (samples.ORDER, "{text: one, reason: Why one.},", "", "“steps” has 2; it needs at least 3"),
@@ -77,6 +78,11 @@ def test_a_broken_question_says_what_to_do(
     message = fault(tmp_path, content.replace(old, new))
     assert "L01.yaml:" in message
     assert says in message
+
+
+def test_a_fault_that_nobody_foresaw_names_the_file(tmp_path: Path) -> None:
+    message = fault(tmp_path, samples.CURVE.replace("[[0, 100], [24, 200]]", "5"))
+    assert "L01.yaml: it cannot be read (TypeError" in message
 
 
 def test_an_id_is_used_once(tmp_path: Path) -> None:
