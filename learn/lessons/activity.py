@@ -11,7 +11,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from learn.balance.inputs import Input
-from learn.balance.runs import SettingError
+from learn.balance.runs import SettingError, SimulationFailed
 from learn.evidence.files import Entry
 from learn.lessons import models
 from learn.lessons.markdown import Dialect
@@ -105,7 +105,7 @@ def read(entry: Entry, dialect: Dialect) -> Activity:
     """Read an activity from the front matter of a lesson."""
     try:
         model = models.find(entry.text("model"), entry.text("horizon", "24h"))
-    except LookupError as error:
+    except models.UnknownModelError as error:
         raise entry.error(str(error)) from error
     given = list(entry.entries("runs"))
     if not 1 <= len(given) <= len(LETTERS):
@@ -142,7 +142,7 @@ def _planned(entry: Entry, letter: str, model: Model) -> Planned:
     values.done()
     try:
         model.run(given)
-    except SettingError as error:
+    except (SettingError, SimulationFailed) as error:
         raise values.error(str(error)) from error
     planned = Planned(entry.text("id"), letter, entry.text("label"), MappingProxyType(given))
     entry.done()
@@ -205,4 +205,4 @@ def _with_placeholders(
             format(0.0, spec)
         except ValueError as error:
             raise entry.error(f"“:{spec}” in should_see is no number format.") from error
-    return dialect.inline(text, entry.line)
+    return dialect.inline(text, entry.line, filled_later=PLACEHOLDER)

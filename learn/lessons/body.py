@@ -33,6 +33,14 @@ class Beat:
     title: str
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a link of a text leads, and the line of the file that it stands on."""
+
+    goal: str
+    line: int
+
+
 @dataclass
 class Used:
     """What a text leans on, in the order of first use; ``citations`` counts each reference."""
@@ -41,6 +49,7 @@ class Used:
     claims: dict[str, Claim] = field(default_factory=dict)
     references: dict[str, Reference] = field(default_factory=dict)
     citations: dict[str, int] = field(default_factory=dict)
+    links: list[Link] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from learn.evidence.claims import Claim
-from learn.evidence.files import ContentError, Entry, read_yaml
+from learn.evidence.files import ContentError, Entry, guarded, read_text, read_yaml
 from learn.evidence.glossary import Term
 from learn.evidence.references import Reference, references
 from learn.lessons import activity as activities
@@ -14,6 +14,7 @@ from learn.lessons.body import Body, Kind
 from learn.lessons.markdown import Dialect
 
 FENCE = "---"
+NAME = re.compile(r'\sid="([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,6 @@ class Lesson:
     activity: Activity | None
     body: Body
     references: tuple[Reference, ...]
-    source: str
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -61,11 +61,27 @@ class Lesson:
         """The places in its text that a question may send a reader back to."""
         return frozenset(beat.anchor for beat in self.body.beats)
 
+    @property
+    def places(self) -> frozenset[str]:
+        """Every name on its page that a link may lead to."""
+        written = (name for piece in self.body.pieces for name in NAME.findall(piece.html))
+        return frozenset(
+            {"sources", *self.anchors, *written}
+            | {f"term-{term.slug}" for term in self.terms}
+            | {f"claim-{claim.id}" for claim in self.claims}
+            | {f"ref-{reference.key}" for reference in self.references}
+            | {f"q-{check}" for check in self.checks}
+        )
+
 
 def read(file: Path) -> Lesson:
     """Read a lesson; raises :class:`ContentError` with file, line and reason."""
-    source = file.read_text(encoding="utf-8")
-    facts, text, first_line = _split(file, source)
+    with guarded(file):
+        return _read(file)
+
+
+def _read(file: Path) -> Lesson:
+    facts, text, first_line = _split(file, read_text(file))
     entry = Entry(read_yaml(file, facts, first_line=2), file, line=2)
     dialect = Dialect(file)
     activity = activities.read(entry.entry("activity"), dialect) if "activity" in entry else None
@@ -75,7 +91,7 @@ def read(file: Path) -> Lesson:
         slug=entry.text("slug"),
         part=entry.text("part"),
         title=entry.text("title"),
-        minutes=int(entry.number("minutes")),
+        minutes=entry.count("minutes"),
         lead=entry.text("lead"),
         summary=entry.text("summary"),
         description=entry.text("description"),
@@ -87,7 +103,6 @@ def read(file: Path) -> Lesson:
         activity=activity,
         body=body,
         references=_references(entry, body),
-        source=source,
     )
     entry.done()
     _check_place(entry, lesson, file)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from learn.evidence.files import ContentError
 from learn.lessons import lesson as lessons
-from learn.lessons import plan
+from learn.lessons import links, plan
 from learn.lessons.lesson import Lesson
 from learn.lessons.plan import Part, Planned
 
@@ -97,6 +97,7 @@ def survey(folder: Path) -> tuple[Library, list[ContentError]]:
             reason = f"{read[lesson.id].slug}.md says that it is “{lesson.id}” too."
             faults.append(ContentError(file, reason, line=2))
         read[lesson.id] = lesson
+    faults.extend(links.faults(folder, tuple(read.values()), homes or read))
     entries = tuple(
         Entry(part, planned, read.get(planned.id)) for part in parts for planned in part.planned
     )

@@ -26,10 +26,11 @@ from mdit_py_plugins.myst_role import myst_role_plugin
 
 from learn.evidence.files import ContentError
 from learn.lessons import figure
-from learn.lessons.body import Beat, Body, Kind, Piece, Used
+from learn.lessons.body import Beat, Body, Kind, Link, Piece, Used
 from learn.lessons.roles import ROLES
 
 ANCHOR = re.compile(r"\s*\{#([a-z0-9-]+)\}$")
+NOTHING = re.compile(r"(?!)")
 MATHS = LatexToMathML()
 
 
@@ -41,6 +42,7 @@ class Dialect:
         self.figures = file.parents[1] / "figures"
         self.used = Used()
         self._line = 1  # of the file, at which the text that is being rendered starts
+        self._filled_later = NOTHING
         self._markdown = _parser()
         for kind, rule in {
             "myst_role": self._role,
@@ -48,7 +50,8 @@ class Dialect:
             "math_block": self._math_block,
             "colon_fence": self._block,
             "image": self._image,
-            "text": _text,
+            "link_open": self._link,
+            "text": self._text,
         }.items():
             self._markdown.add_render_rule(kind, _rule(rule))
 
@@ -70,12 +73,17 @@ class Dialect:
         shown = tuple(piece for piece in pieces if piece.kind is not Kind.HTML or piece.html)
         return Body(shown, tuple(_beats(tokens)), self.used)
 
-    def inline(self, text: str, line: int | None = None) -> str:
-        """Render a sentence of the front matter, without a paragraph around it."""
-        self._line = line or 1
-        tokens = self._markdown.parseInline(text)
-        self._number_lines(tokens)
-        return self._render(tokens).strip()
+    def inline(
+        self, text: str, line: int | None = None, filled_later: re.Pattern[str] = NOTHING
+    ) -> str:
+        """Render a sentence of the front matter, without a paragraph around it.
+
+        Braces that ``filled_later`` finds are kept; any other brace is an error.
+        """
+        self._line, self._filled_later = line or 1, filled_later
+        html = self._render(self._markdown.parseInline(text)).strip()
+        self._filled_later = NOTHING
+        return html
 
     def _html(self, tokens: Sequence[Token]) -> Piece:
         return Piece(Kind.HTML, html=self._render(tokens).strip())
@@ -100,6 +108,8 @@ class Dialect:
                 continue
             if opening.tag == "h1":
                 raise self._error("the title stands in the front matter; start at ##.", opening)
+            if not ANCHOR.sub("", inline.content).strip():
+                raise self._error("this heading has no words.", opening)
             last = (inline.children or [])[-1]
             found = ANCHOR.search(last.content)
             if found:
@@ -168,6 +178,17 @@ class Dialect:
         known = "figure, activity, check, example, unknown"
         raise self._error(f"the directive {{{name}}} is unknown: {known}.", token)
 
+    def _link(self, token: Token) -> str:
+        goal = str(token.attrs["href"])
+        self.used.links.append(Link(goal, token.meta["line"]))
+        return f'<a href="{escape(goal)}">'
+
+    def _text(self, token: Token) -> str:
+        """Plain words; a number keeps its percent sign on the same line."""
+        if left := re.search(r"\{[^{}]*\}?|\}", self._filled_later.sub("", token.content)):
+            raise self._error(f"“{left[0]}” would be printed as it stands. Mend or drop it.", token)
+        return escape(re.sub(r"(\d) %", "\\1\u00a0%", token.content), quote=False)
+
     def _image(self, token: Token) -> str:
         raise self._error("a picture comes in by :::{figure}, with its words.", token)
 
@@ -199,11 +220,6 @@ def _rule(html_of: Callable[[Token], str]) -> Callable[..., str]:
         return html_of(tokens[place])
 
     return rule
-
-
-def _text(token: Token) -> str:
-    """Plain words; a number keeps its percent sign on the same line."""
-    return escape(re.sub(r"(\d) %", "\\1\u00a0%", token.content), quote=False)
 
 
 def _cell(token: Token) -> str:

@@ -9,10 +9,16 @@ from dataclasses import dataclass
 
 from learn.balance import miniatures, runs
 from learn.balance.engine import FloatArray
+from learn.balance.files import MINIATURES
 from learn.balance.inputs import INPUT, Input
 from learn.balance.outputs import OUTPUT
+from learn.evidence.files import guarded
 
 PERCENT = 100.0
+
+
+class UnknownModelError(ValueError):
+    """A lesson asks for a model or a horizon that there is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +58,25 @@ class Model:
 
 
 def find(name: str, horizon: str) -> Model:
-    """Give the model called ``name``; raises ``LookupError`` with a sentence for the author."""
+    """Give the model called ``name``.
+
+    Raises :class:`UnknownModelError` with a sentence for the author, and ``ContentError`` where the
+    miniature's own file is broken.
+    """
     if name == "balance":
         return _balance(horizon)
     small = name.removeprefix("miniatures/")
     if small == name or small not in miniatures.names():
         known = ", ".join(["balance", *(f"miniatures/{known}" for known in miniatures.names())])
-        raise LookupError(f"the model “{name}” is unknown. Use one of: {known}.")
-    return _miniature(miniatures.load(small))
+        raise UnknownModelError(f"the model “{name}” is unknown. Use one of: {known}.")
+    with guarded(MINIATURES / f"{small}.yaml"):
+        return _miniature(miniatures.load(small))
 
 
 def _balance(horizon: str) -> Model:
     if horizon not in list(runs.Horizon):
         allowed = ", ".join(runs.Horizon)
-        raise LookupError(f"the horizon “{horizon}” is unknown. Use one of: {allowed}.")
+        raise UnknownModelError(f"the horizon “{horizon}” is unknown. Use one of: {allowed}.")
     length = runs.Horizon(horizon)
 
     def run(values: Mapping[str, float]) -> Ran:

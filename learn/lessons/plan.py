@@ -46,7 +46,7 @@ def _planned(entry: Entry, number: int) -> Planned:
         id=entry.text("id"),
         number=number,
         title=entry.text("title"),
-        minutes=int(entry.number("minutes")),
+        minutes=entry.count("minutes"),
         about=entry.text("about"),
     )
     entry.done()

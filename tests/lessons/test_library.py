@@ -3,10 +3,14 @@
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
+from learn.balance import miniatures
+from learn.balance.runs import SimulationFailed
 from learn.evidence.files import ContentError
+from learn.lessons import lesson as lessons
 from learn.lessons import library
 
 BROKEN = Path(__file__).with_name("broken")
@@ -74,6 +78,24 @@ def test_the_site_does_not_start_with_a_broken_lesson() -> None:
         ("The text starts well.", ":::{activity}\n:::", "an activity needs its front matter"),
         ("references: []", "references: [twarog1953]", "has not been checked"),
         ("minutes: 5", "minutes: five", "“minutes” must be a number"),
+        ("minutes: 5", "minutes: .nan", "“minutes” must be finite"),
+        ("minutes: 5", "minutes: 12.9", "“minutes” must be a whole number of 1 or more, not 12.9"),
+        ("minutes: 5", "minutes: 0", "“minutes” must be a whole number of 1 or more, not 0"),
+        ("minutes: 5", f"minutes: {'9' * 400}", "“minutes” must be finite"),
+        ("minutes: 5", "minutes: 2026-13-45", ":2: this is not valid YAML: month must be in"),
+        ("A summary.", "A \x08.", ":8: the character U+0008 is not allowed"),
+        ("## A heading", "##", ":17: this heading has no words"),
+        ("## A heading {#heading}", "##", ":17: this heading has no words"),
+        ("starts well", "starts {well}", ":15: “{well}” would be printed as it stands"),
+        ("starts well", "starts {r.level.end}", ":15: “{r.level.end}” would be printed"),
+        ("starts well", "starts well}", ":15: “}” would be printed"),
+        ("checks: []", "checks: []\nprerequisites: [L99]", "“prerequisites” names L99, which"),
+        ("checks: []", "checks: []\nprerequisites: [L04]", "“prerequisites” names L04, which"),
+        ("starts well", "[starts](#nowhere)", ":15: the link #nowhere has no goal"),
+        ("starts well", "[starts](/lessons/none/none/)", ":15: the link /lessons/none/none/ leads"),
+        ("starts well", "[starts](/lessons/origin/one-lesson/#x)", "one-lesson has no #x"),
+        ("starts well", "[starts](two.md)", ":15: the link two.md must start with"),
+        ("starts well", "[starts](http://a.b)", ":15: the link http://a.b must start with"),
         ("minutes: 5", "minutes: 5\nminuts: 6", "the field “minuts” is not known here"),
         ("slug: one-lesson", "slug: Two", "“slug” is “Two”"),
         ("slug: one-lesson", "slug: two", "by its own words this file is origin/two.md"),
@@ -87,6 +109,31 @@ def test_what_is_wrong_is_said(tmp_path: Path, old: str, new: str, reason: str) 
     with pytest.raises(ContentError) as caught:
         course_of(tmp_path, GOOD.replace(old, new, 1))
     assert reason in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "goal",
+    ["#heading", "#sources", "#term-saturation", "/", "/lessons/", "/explorer/?ssri=80",
+     "https://doi.org/10.1000/1", "/lessons/origin/one-lesson/#heading"],
+)  # fmt: skip
+def test_a_link_with_a_goal_is_let_through(tmp_path: Path, goal: str) -> None:
+    assert course_of(tmp_path, GOOD.replace("starts well", f"[starts]({goal})")).lessons
+
+
+def test_a_byte_that_is_no_text_is_named_with_its_line(tmp_path: Path) -> None:
+    course_of(tmp_path, GOOD)
+    file = tmp_path / "origin/one-lesson.md"
+    file.write_bytes(file.read_bytes().replace(b"starts well", b"starts \xff"))
+    with pytest.raises(ContentError, match=r"one-lesson.md:15: this is not UTF-8 text"):
+        library.load(tmp_path)
+
+
+def test_what_nobody_foresaw_still_names_the_file(tmp_path: Path) -> None:
+    with (
+        patch.object(lessons, "Dialect", side_effect=RuntimeError("out of\nluck")),
+        pytest.raises(ContentError, match=r"one-lesson.md: it .* \(RuntimeError: out of luck\)"),
+    ):
+        course_of(tmp_path, GOOD)
 
 
 ACTIVITY = """activity:
@@ -111,6 +158,12 @@ ACTIVITY = """activity:
 checks: []"""
 
 
+def with_activity(activity: str) -> str:
+    """Give the good lesson with this activity in it."""
+    lesson = GOOD.replace("checks: []", activity, 1)
+    return lesson.replace("The text starts well.", ":::{activity}\n:::")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "reason"),
     [
@@ -125,20 +178,41 @@ checks: []"""
         ("    - {id: r, label: R, values: {synthesis: 2}}", "    []", "“runs” has 0 entries"),
         ("{r.level.end:.2f}", "{r.level.middle}", "“middle” in should_see"),
         ("{r.level.end:.2f}", "{r.level.end:zz}", "“:zz” in should_see is no number format"),
+        ("{r.level.end:.2f}", "{r.level}", "“{r.level}” would be printed as it stands"),
+        ("published: P.", "published: '{r.level.end}'", "“{r.level.end}” would be printed"),
+        ("low: 0, high: 1}", "low: .nan, high: 1}", "“low” must be finite"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_an_activity_is_said(
     tmp_path: Path, old: str, new: str, reason: str
 ) -> None:
-    lesson = GOOD.replace("checks: []", ACTIVITY.replace(old, new, 1), 1)
     with pytest.raises(ContentError) as caught:
-        course_of(tmp_path, lesson.replace("The text starts well.", ":::{activity}\n:::"))
+        course_of(tmp_path, with_activity(ACTIVITY.replace(old, new, 1)))
     assert reason in str(caught.value)
 
 
+def test_a_broken_file_of_a_miniature_is_named(tmp_path: Path) -> None:
+    for broken in ("title: [T", "title: T", "[]", "title: \x08"):
+        (tmp_path / "four-balances.yaml").write_text(broken)
+        miniatures.load.cache_clear()
+        with (
+            patch.object(miniatures, "MINIATURES", tmp_path),
+            pytest.raises(ContentError, match=r"four-balances.yaml: it cannot be read"),
+        ):
+            course_of(tmp_path, with_activity(ACTIVITY))
+
+
+def test_a_planned_run_that_fails_is_named(tmp_path: Path) -> None:
+    failure = SimulationFailed("The model could not be run.")
+    with (
+        patch.object(miniatures.Miniature, "run", side_effect=failure),
+        pytest.raises(ContentError, match=r"runs r values: The model could not be run"),
+    ):
+        course_of(tmp_path, with_activity(ACTIVITY))
+
+
 def test_a_sound_activity_is_read(tmp_path: Path) -> None:
-    lesson = GOOD.replace("checks: []", ACTIVITY, 1)
-    course = course_of(tmp_path, lesson.replace("The text starts well.", ":::{activity}\n:::"))
+    course = course_of(tmp_path, with_activity(ACTIVITY))
     assert course.lessons[0].activity is not None
 
 
