@@ -10,6 +10,7 @@ HTTPS          on: behind a reverse proxy that ends TLS. Cookies and redirects t
 """
 
 from pathlib import Path
+from typing import Any
 
 import environ
 
@@ -60,14 +61,19 @@ TEMPLATES = [
 ]
 
 # Not through a URL by default: a folder called `c++` or `a#b` would come out as another one.
-SQLITE = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(VAR / "db.sqlite3")}
-DATABASES = {"default": env.db("DATABASE_URL") if env("DATABASE_URL", default="") else SQLITE}
-if DATABASES["default"]["ENGINE"] == SQLITE["ENGINE"]:
-    DATABASES["default"] |= {"OPTIONS": SQLITE_OPTIONS, "CONN_MAX_AGE": None}
+database: dict[str, Any] = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "NAME": str(VAR / "db.sqlite3"),
+}
+if env("DATABASE_URL", default=""):
+    database = dict(env.db("DATABASE_URL"))
+if database["ENGINE"] == "django.db.backends.sqlite3":
+    database |= {"OPTIONS": SQLITE_OPTIONS, "CONN_MAX_AGE": None}
 else:
     # A pool waits through a restart of the server; a new connection per request costs 3 times.
     pool = {"min_size": 1, "max_size": 8, "timeout": 10}
-    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = pool
+    database["OPTIONS"] = {**database.get("OPTIONS", {}), "pool": pool}
+DATABASES = {"default": database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en-gb"

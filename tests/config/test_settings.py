@@ -35,3 +35,12 @@ def test_the_secret_key_is_made_once_and_only_for_its_owner(tmp_path: Path) -> N
     assert secret_key(file) == key
     assert file.stat().st_mode & 0o077 == 0
     assert list(file.parent.iterdir()) == [file]
+
+
+def test_what_the_database_url_says_of_the_connection_is_kept() -> None:
+    done = manage(
+        "shell", "-v0", "-c", "from django.conf import settings; print(settings.DATABASES)",
+        DATABASE_URL="postgres://ada@db.example/lab?sslmode=require",
+    )  # fmt: skip
+    assert "'sslmode': 'require'" in done.stdout
+    assert "'pool'" in done.stdout
