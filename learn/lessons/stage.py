@@ -94,16 +94,27 @@ def at(activity: Activity, query: Query) -> Stage:
 
 def _field(lever: Input, typed: Sequence[str]) -> Field:
     if not typed:
-        return Field(lever, f"{lever.default:g}")
+        return Field(lever, digits(lever.default))
     text = typed[0].strip()
-    allowed = f"Give a number from {lever.low:g} to {lever.high:g}."
+    allowed = f"Give a number from {digits(lever.low)} to {digits(lever.high)}."
+    if lever.switch:
+        allowed = "Give 0 (off) or 1 (on)."
     if len(typed) > 1:
         return Field(lever, text, f"Two values were given. {allowed}")
     short = len(text) <= 24 and text.isascii() and NUMBER.fullmatch(text)
     value = float(text) if short else math.nan
-    if not lever.low <= value <= lever.high:
+    if not lever.low <= value <= lever.high or (lever.switch and value not in (0, 1)):
         return Field(lever, text, allowed)
-    return Field(lever, f"{value:g}")
+    return Field(lever, digits(value))
+
+
+def digits(value: float) -> str:
+    """Write a number with all its digits and no more, as a field of a form takes it.
+
+    >>> digits(2.0), digits(0.1234567891)
+    ('2', '0.1234567891')
+    """
+    return repr(value + 0.0).removesuffix(".0")
 
 
 def _shown(stage: Stage, chosen: Option) -> Shown:

@@ -1,5 +1,6 @@
 """What an address says of an activity: choosing, running, or a value that cannot be run."""
 
+import doctest
 from dataclasses import replace
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from learn.balance.runs import SimulationFailed
-from learn.lessons import stage
+from learn.lessons import models, stage
 from learn.lessons.library import library
 
 LAG = next(lesson.activity for lesson in library().lessons if lesson.id == "L11")
@@ -19,6 +20,10 @@ def at(**query: str | list[str]) -> stage.Stage:
     assert LAG is not None
     listed = {key: [value] if isinstance(value, str) else value for key, value in query.items()}
     return stage.at(LAG, listed)
+
+
+def test_the_examples_in_its_documentation_hold() -> None:
+    assert doctest.testmod(stage).failed == 0
 
 
 def test_before_a_prediction_there_is_no_run() -> None:
@@ -64,6 +69,31 @@ def test_a_value_that_cannot_be_run_is_kept_and_told(typed: str) -> None:
         (typed, "Give a number from 0.5 to 30.")
     ]
     assert found.shown is not None  # the runs of the lesson stay in sight
+
+
+@pytest.mark.parametrize(("typed", "status"), [("0", 200), ("1", 200), ("0.5", 400)])
+def test_a_switch_is_on_or_off_and_never_between(typed: str, status: int) -> None:
+    model = models.find("balance", "24h")
+    switch = next(lever for lever in model.levers.values() if lever.switch)
+    assert LAG is not None
+    run = LAG.model.run
+    still = replace(LAG.model, run=lambda values: run({}))
+    activity = replace(LAG, levers=(switch,), model=still)
+    found = stage.at(activity, {"predict": [RIGHT], switch.id: [typed]})
+    assert found.status == status
+    assert [field.error for field in found.errors] == ["Give 0 (off) or 1 (on)."] * (status == 400)
+
+
+LEVER = LAG.levers[0]
+
+
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(st.floats(LEVER.low, LEVER.high))
+def test_a_number_is_written_with_the_digits_that_were_read(value: float) -> None:
+    found = at(predict=RIGHT, **{LEVER.id: stage.digits(value)})
+    field = next(field for field in found.fields if field.lever is LEVER)
+    assert (field.error, float(field.typed)) == ("", value)
+    assert field.typed == stage.digits(value)
 
 
 def test_a_value_given_twice_is_told() -> None:
