@@ -90,8 +90,10 @@ def _checks_of(lesson: Lesson) -> Iterator[ContentError]:
 def _mismatches(lesson: Lesson, question: Question, objectives: set[str]) -> Iterator[str]:
     if question.lesson.id != lesson.id:
         yield f"lesson {lesson.id} shows it, but it belongs to {question.lesson.id}."
-    if question.lesson.path != f"{lesson.part}/{lesson.slug}":
+    if (question.lesson.part, question.lesson.slug) != (lesson.part, lesson.slug):
         yield f"“lesson_path” must be {lesson.part}/{lesson.slug}."
+    if question.lesson.title != lesson.title:
+        yield f"“lesson_title” must be {lesson.title}."
     if question.beat not in lesson.anchors:
         yield f"“beat” is {question.beat}; the lesson has {', '.join(sorted(lesson.anchors))}."
     if question.objective not in objectives:

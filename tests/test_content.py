@@ -7,6 +7,7 @@ from unittest.mock import patch
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.test import Client
 
 from learn import content
 from learn.evidence.files import ContentError
@@ -24,7 +25,9 @@ def test_the_content_is_sound() -> None:
 def test_the_command_says_what_there_is() -> None:
     out = StringIO()
     call_command("check_content", stdout=out)
-    assert out.getvalue().startswith("The content is sound: 3 lessons of 16")
+    course = lessons.library()
+    counted = f"{len(course.lessons)} lessons of {len(course.entries)}"
+    assert out.getvalue().startswith(f"The content is sound: {counted}")
 
 
 def test_the_command_lists_every_fault() -> None:
@@ -45,7 +48,9 @@ def test_the_command_lists_every_fault() -> None:
         (replace(QUESTION, objective="L09.9"), "“objective” is L09.9; the lesson has"),
         (replace(QUESTION, misconception="M99"), "“misconception” is M99"),
         (replace(QUESTION, lesson=replace(QUESTION.lesson, id="L05")), "it belongs to L05"),
-        (replace(QUESTION, lesson=replace(QUESTION.lesson, path="a/b")), "“lesson_path” must be"),
+        (replace(QUESTION, lesson=replace(QUESTION.lesson, part="a")), "“lesson_path” must be"),
+        (replace(QUESTION, lesson=replace(QUESTION.lesson, slug="b")), "“lesson_path” must be"),
+        (replace(QUESTION, lesson=replace(QUESTION.lesson, title="B")), "“lesson_title” must be"),
     ],
 )
 def test_a_question_that_does_not_fit_its_lesson_is_named(changed: Question, reason: str) -> None:
@@ -70,6 +75,12 @@ def test_a_question_that_no_lesson_shows_is_named() -> None:
     with patch.object(quizzes, "load", return_value=questions):
         found = [str(fault) for fault in content.faults()]
     assert found == ["learn/quizzes/content/L04.yaml: question L04-Q9: no lesson shows it."]
+
+
+def test_every_link_of_a_lesson_to_this_site_is_answered(client: Client) -> None:
+    goals = {link.goal for lesson in lessons.library().lessons for link in lesson.body.used.links}
+    inside = sorted(goal for goal in goals if goal.startswith("/"))
+    assert [goal for goal in inside if client.get(goal).status_code != 200] == []
 
 
 def test_every_lesson_folder_is_a_part_of_the_plan() -> None:

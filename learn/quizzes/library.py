@@ -34,7 +34,7 @@ from learn.quizzes.questions import (
 
 CONTENT = Path(__file__).with_name("content")
 ANCHOR = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-LESSON_PATH = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")
+LESSON_PATH = re.compile(r"([a-z0-9-]+)/([a-z0-9-]+)")
 
 
 @cache
@@ -53,9 +53,10 @@ def _read_file(file: Path) -> list[Question]:
 
 def _questions(file: Path) -> list[Question]:
     head = Entry(read_yaml(file), file, "head")
-    lesson = Lesson(file.stem, head.text("lesson_path"), head.text("lesson_title"))
-    if not LESSON_PATH.fullmatch(lesson.path):
-        raise head.error(f"“lesson_path” is “{lesson.path}”. Write it as part/slug.")
+    path = LESSON_PATH.fullmatch(head.text("lesson_path"))
+    if not path:
+        raise head.error(f"“lesson_path” is “{head.text('lesson_path')}”. Write it as part/slug.")
+    lesson = Lesson(file.stem, path[1], path[2], head.text("lesson_title"))
     entries = list(entries_of(head.any("questions"), file, "question", "id"))
     head.done()
     return [_read(entry, lesson) for entry in entries]

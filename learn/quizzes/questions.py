@@ -30,10 +30,11 @@ def name_of(question_id: str, text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """Where a question belongs. ``path`` is the lesson's address under ``/lessons/``."""
+    """Where a question belongs. ``part`` and ``slug`` make the lesson's address."""
 
     id: str
-    path: str
+    part: str
+    slug: str
     title: str
 
 

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
+from learn.htmx import wanted_part
 from learn.quizzes import answers, library
 from learn.quizzes.answers import AnswerError, Fields
 from learn.quizzes.marking import mark
@@ -22,8 +23,7 @@ def question(request: HttpRequest, question_id: str) -> HttpResponse:
     if found is None:
         raise Http404(f"There is no question {question_id}.")
     shown = respond(found, dict(request.GET.lists()))
-    target = request.headers.get("HX-Target", "")
-    inside = request.headers.get("HX-Request") == "true" and target.endswith(f"#q-{found.id}")
+    inside = wanted_part(request) == f"q-{found.id}"
     response = render(
         request,
         "quizzes/question.html#question" if inside else "quizzes/question.html",

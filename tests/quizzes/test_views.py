@@ -82,7 +82,7 @@ def test_a_wrong_answer_gets_a_reason_a_way_back_and_another_try(question: Quest
     assert status == 200
     assert "Not yet." in page
     assert any(secret in page for secret in secrets(question))
-    assert f"/lessons/{question.lesson.path}/#{question.beat}" in page
+    assert f"/lessons/{question.lesson.part}/{question.lesson.slug}/#{question.beat}" in page
     assert f"/quizzes/{question.id}/?try=5" in page
 
 
