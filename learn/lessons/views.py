@@ -2,8 +2,10 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
+from learn.htmx import wanted_part
 from learn.lessons.library import library
 from learn.lessons.stage import at
 
@@ -19,12 +21,17 @@ def contents(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "lessons/contents.html",
-        {"parts": parts, "finished": course.lessons, "minutes": minutes},
+        {
+            "parts": parts,
+            "planned": len(course.entries),
+            "finished": course.lessons,
+            "minutes": minutes,
+        },
     )
 
 
-PARTS = {"section#activity": "lessons/_activity.html", "div#runs": "lessons/_activity.html#runs"}
-"""What htmx may swap on a lesson's page, by the HX-Target that it names."""
+PARTS = {"activity": "lessons/_activity.html", "runs": "lessons/_activity.html#runs"}
+"""What htmx may swap on a lesson's page, by the id of the element."""
 
 
 @require_safe
@@ -35,24 +42,24 @@ def lesson(request: HttpRequest, part: str, slug: str) -> HttpResponse:
         return _missing(request, part, slug)
     activity = entry.lesson.activity
     stage = at(activity, dict(request.GET.lists())) if activity else None
-    wanted = PARTS.get(request.headers.get("HX-Target", "")) if stage else None
+    part_template = PARTS.get(wanted_part(request)) if stage else None
     earlier = [library().by_id(wanted) for wanted in entry.lesson.prerequisites]
     context = {
         "entry": entry,
         "lesson": entry.lesson,
         "stage": stage,
-        "swapped": bool(wanted),
+        "swapped": bool(part_template),
         "prerequisites": [found for found in earlier if found],
         "next": library().after(entry),
     }
     answer = render(
         request,
-        wanted or "lessons/lesson.html",
+        part_template or "lessons/lesson.html",
         context,
         status=stage.status if stage else 200,
     )
-    answer["Vary"] = "HX-Target"
-    if wanted:
+    patch_vary_headers(answer, ["HX-Request", "HX-Target"])
+    if part_template:
         answer["HX-Replace-Url"] = f"{request.get_full_path()}#activity"
     return answer
 

@@ -32,7 +32,8 @@ def test_the_contents_link_what_is_finished_and_nothing_else(client: Client) -> 
     html = text(client, reverse("lessons:contents"))
     main = html.split("<main")[1].split("</main>")[0]
     assert sorted(set(re.findall(r'href="([^"]+)"', main))) == sorted(map(page_of, LESSONS))
-    assert main.count(">planned</span>") == 16 - len(LESSONS)
+    assert main.count(">planned</span>") == len(library().entries) - len(LESSONS)
+    assert f"<h1>{len(library().entries)} lessons in {len(library().parts)} parts</h1>" in main
     assert all(entry.planned.title in main for entry in library().entries)
 
 
@@ -117,7 +118,11 @@ def test_htmx_gets_the_activity_alone(client: Client) -> None:
     html = answer.content.decode().strip()
     assert html.startswith('<section class="activity" id="activity"')
     assert answer["HX-Replace-Url"] == f"{page_of(lesson)}{query}#activity"
-    assert "HX-Target" in answer["Vary"].split(", ")
+
+
+def test_a_cache_keeps_page_and_part_apart(client: Client) -> None:
+    vary = client.get(page_of(LESSONS[0]))["Vary"]
+    assert {"HX-Request", "HX-Target"} <= {name.strip() for name in vary.split(",")}
 
 
 def test_a_moving_lever_gets_the_runs_alone(client: Client) -> None:
