@@ -4,15 +4,20 @@
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from learn.balance.engine import FloatArray
-from learn.balance.outputs import Output
-from learn.balance.runs import Horizon, Run
+from learn.balance.outputs import PERCENT, RATIO, Output
+from learn.balance.runs import Horizon, Run, Series
+
+BoolArray = npt.NDArray[np.bool_]
 
 QUIET = 0.02  # a curve that stays this close to its reference is said not to move
+STILL = 0.0005  # and one that stays this close is said to be the same
+SETTLED = 0.5  # hours; before, a day's curve shows the jump of the levers at midnight
 TURN = 0.3  # share of its whole swing by which a curve must turn back for a turn to count
 NEARLY = 0.9  # of its way: when a curve counts as having arrived
 
@@ -27,7 +32,11 @@ class FirstDay:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """One curve against its reference. ``change`` is 0 where both agree and 0.5 at half more."""
+    """One curve against its reference. ``change`` is 0 where both agree and 0.5 at half more.
+
+    In the 24 h view it begins half an hour after midnight: levers jump there, and what a curve does
+    in the first minutes after a jump is no answer to a learner's question.
+    """
 
     output: Output
     horizon: Horizon
@@ -36,6 +45,8 @@ class Course:
     usual: FloatArray
     change: FloatArray
     hours: int | None  # within which the first day's change came, if it came and stayed
+    first_minutes: float  # the largest change before the course begins, without its sign
+    same: bool  # the whole run, each day's lowest and highest included, is that of the reference
 
     @property
     def size(self) -> float:
@@ -50,10 +61,38 @@ class Course:
 
 def course_of(output: Output, run: Run, reference: Run, first_day: FirstDay | None) -> Course:
     """Give the course of one curve of a run."""
-    value, usual = run.series[output.id].mean, reference.series[output.id].mean
-    hours = _hours_to_arrive(output, first_day) if first_day else None
-    change = _change(value, usual)
-    return Course(output, run.horizon, run.time, value, usual, change, hours)
+    series, usual_series = run.series[output.id], reference.series[output.id]
+    change = _change(series.mean, usual_series.mean)
+    told = _told(run)
+    course = Course(
+        output,
+        run.horizon,
+        run.time[told],
+        series.mean[told],
+        usual_series.mean[told],
+        change[told],
+        None,
+        float(np.abs(change[~told]).max(initial=0)),
+        _same(series, usual_series),
+    )
+    if first_day is None or course.output.unit not in (PERCENT, RATIO):
+        return course
+    return replace(course, hours=_hours_to_arrive(output, first_day))
+
+
+def _told(run: Run) -> BoolArray:
+    if run.horizon is Horizon.DAY:
+        return np.asarray(run.time >= SETTLED - 1e-9)
+    return np.full(run.time.shape, fill_value=True)
+
+
+def _same(series: Series, usual: Series) -> bool:
+    lines = [(series.mean, usual.mean), (series.low, usual.low), (series.high, usual.high)]
+    return all(
+        bool((np.abs(line - its) <= STILL * np.abs(its).max()).all())
+        for line, its in lines
+        if line is not None and its is not None
+    )
 
 
 def _change(value: FloatArray, usual: FloatArray) -> FloatArray:
@@ -61,17 +100,16 @@ def _change(value: FloatArray, usual: FloatArray) -> FloatArray:
 
 
 def _hours_to_arrive(output: Output, first_day: FirstDay) -> int | None:
-    run = first_day.run
-    change = _change(run.series[output.id].mean, first_day.reference.series[output.id].mean)
-    last = change[-1]
-    if abs(last) < QUIET:
+    day = course_of(output, first_day.run, first_day.reference, None)
+    last = day.change[-1]
+    if abs(last) < QUIET or day.has_a_rhythm:
         return None
-    arrived = change * np.sign(last) >= NEARLY * abs(last)
+    arrived = day.change * np.sign(last) >= NEARLY * abs(last)
     if not arrived.any():
         return None
     index = int(np.argmax(arrived))
-    stays = (change[index:] * np.sign(last) >= 0.7 * abs(last)).all()
-    hours = max(1, math.ceil(run.time[index] - 1e-9))
+    stays = (day.change[index:] * np.sign(last) >= 0.7 * abs(last)).all()
+    hours = max(1, math.ceil(day.time[index] - 1e-9))
     return hours if stays and hours <= 12 else None
 
 

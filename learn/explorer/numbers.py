@@ -16,8 +16,11 @@ _SPOKEN = {
 
 
 def plain(value: float) -> str:
-    """Write a setting as a learner would type it: ``0.8``, ``300``, never ``8e-1``."""
-    return f"{value:.6f}".rstrip("0").rstrip(".")
+    """Write a setting as a learner would type it: ``0.8``, ``300``, never ``8e-1``.
+
+    It keeps the nine decimals that an address may give, so that a shared address is the same run.
+    """
+    return f"{value:.9f}".rstrip("0").rstrip(".")
 
 
 def value_text(output: Output, value: float) -> str:
@@ -29,10 +32,24 @@ def value_text(output: Output, value: float) -> str:
     return f"{digits(value)}{NBSP}{output.unit}"
 
 
+def in_words(output: Output, value: float) -> str:
+    """Write a value for a sentence, all alike: ``8 %`` beside ``71 %``, ``429 nmol/L``, ``1.04``.
+
+    >>> from learn.balance.outputs import OUTPUT
+    >>> in_words(OUTPUT["serotonin"], 9.97), in_words(OUTPUT["ei_ratio"], 1.5)
+    ('10\\xa0%', '1.50')
+    """
+    if output.unit == RATIO:
+        return f"{value:.2f}"
+    unit = "%" if output.unit.startswith("%") else output.unit
+    small = 0 < value < 0.5
+    return f"under 1{NBSP}{unit}" if small else f"{value:.0f}{NBSP}{unit}"
+
+
 def digits(value: float) -> str:
     """Write a number with no more digits than it deserves: ``298``, ``8.3``, ``0.42``."""
     size = abs(value)
-    text = f"{value:.0f}" if size >= 10 else f"{value:.1f}" if size >= 1 else f"{value:.2f}"
+    text = f"{value:.0f}" if size >= 9.95 else f"{value:.1f}" if size >= 0.995 else f"{value:.2f}"
     return text.replace("-", "−")
 
 

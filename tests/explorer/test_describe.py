@@ -10,7 +10,7 @@ from learn.balance.scenarios import SCENARIOS, Scenario
 from learn.explorer.courses import FirstDay
 from learn.explorer.describe import describe
 from tests.explorer.made import hours, run_of
-from tests.reading import grade
+from tests.reading import grade, sentences
 
 USUAL = run_of({})
 
@@ -33,7 +33,14 @@ def bump(centre: float, height: float, width: float = 1.0) -> FloatArray:
 
 
 def test_a_day_like_the_reference_day_is_said_to_be_one() -> None:
-    assert said(np.full(241, 100.0)) == "Every curve here is that of the reference day."
+    words = "Every curve here is that of the reference day and stays at 100 %."
+    assert said(np.full(241, 100.0)) == words
+
+
+def test_the_reference_day_tells_which_curve_swings() -> None:
+    words = describe(Panel.SIGNALLING, reference(Horizon.DAY), reference(Horizon.DAY))
+    assert "GABA outside the cell** swings between" in words
+    assert words.endswith("the others stay at 100\u00a0%.")
 
 
 def test_a_tiny_change_is_bounded_and_not_told_as_a_move() -> None:
@@ -47,7 +54,7 @@ def test_a_quick_rise_names_the_hours_it_took() -> None:
 
 def test_what_does_not_move_is_named() -> None:
     curve = 100 + 105 * (1 - np.exp(-hours() / 0.8))
-    assert said(curve).endswith("Dopamine, GABA and glutamate do not move.")
+    assert said(curve).endswith("Dopamine, GABA and glutamate are as on the reference day.")
 
 
 def test_a_slow_fall_names_its_end() -> None:
@@ -77,13 +84,15 @@ def test_a_curve_that_swings_is_said_to_swing() -> None:
 
 def test_a_rhythm_of_the_reference_is_not_told_as_a_change() -> None:
     rhythm = 100 + 8 * np.sin(hours() * 2 * np.pi / 24)
-    assert said(rhythm, run_of({"serotonin": rhythm})).startswith("Every curve here is that of")
+    words = said(rhythm, run_of({"serotonin": rhythm}))
+    assert words.startswith("Every curve here is that of")
+    assert "Serotonin outside the cell swings between 92 % and 108 %" in words
 
 
 def test_a_change_of_a_rhythm_is_told_against_the_usual() -> None:
     rhythm = 100 + 8 * np.sin(hours() * 2 * np.pi / 24)
     words = said(rhythm * 1.2, run_of({"serotonin": rhythm}))
-    assert "rises to 20 % above usual" in words
+    assert "rises to 120 % of usual" in words
 
 
 def test_days_that_jump_and_then_climb_name_both_steps() -> None:
@@ -113,7 +122,48 @@ def test_cortisol_over_a_day_is_told_by_its_peak_and_trough() -> None:
     words = describe(Panel.CORTISOL, reference(Horizon.DAY), reference(Horizon.DAY))
     assert "highest" in words
     assert "lowest" in words
-    assert words.endswith("as on the reference day.")
+
+
+def test_cortisol_over_days_that_nothing_changes_keeps_its_rhythm() -> None:
+    words = describe(Panel.CORTISOL, reference(Horizon.WEEK), reference(Horizon.WEEK))
+    assert "keeps its usual daily rhythm, between" in words
+
+
+def test_receptors_in_use_are_told_as_a_share_of_usual() -> None:
+    run = run_of({"ht1a_occupancy": np.full(28, 193.0)}, Horizon.MONTH)
+    words = describe(Panel.RECEPTORS, run, run_of({}, Horizon.MONTH)).replace("\u00a0", " ")
+    assert words.startswith("**5-HT1A receptors in use** rise to **193 %** of usual on day 1")
+
+
+def test_synthesis_is_named_for_every_curve() -> None:
+    half = np.linspace(100, 50, 241)
+    run = run_of({"serotonin_synthesis": half, "dopamine_synthesis": half + 10})
+    words = describe(Panel.SYNTHESIS, run, USUAL)
+    assert "Dopamine synthesis falls to" in words
+    assert "GABA synthesis is as on" in words
+
+
+def test_the_jump_of_the_first_minutes_is_not_told() -> None:
+    curve = np.interp(hours(), [0, 0.1, 0.4, 24], [100, 53, 71, 71])
+    assert "falls to 71 % within 1 h." in said(curve)
+
+
+def test_a_jump_that_has_passed_is_not_hidden_by_a_bound() -> None:
+    curve = np.interp(hours(), [0, 0.1, 0.4, 24], [100, 53, 101, 101])
+    assert "within 1 % of the reference day after the first half-hour" in said(curve)
+
+
+def test_a_small_change_is_only_bounded_beside_a_large_one() -> None:
+    run = run_of({"serotonin": np.full(241, 300.0), "gaba": np.full(241, 104.0)})
+    words = describe(Panel.SIGNALLING, run, USUAL).replace("\u00a0", " ")
+    assert "GABA rises by up to 4 %; dopamine and glutamate are" in words
+
+
+def test_numbers_of_a_sentence_are_written_alike() -> None:
+    curve = np.interp(hours(), [0, 8, 24], [100, 9.97, 60])
+    words = said(curve)
+    assert "falls to 10 % by 8:00" in words
+    assert "10.0" not in words
 
 
 def test_curves_with_the_same_turns_are_told_once() -> None:
@@ -129,4 +179,5 @@ def test_every_starting_point_is_told_in_plain_words(scenario: Scenario) -> None
         words = describe(panel, run, usual).replace("**", "")
         assert words.endswith(".")
         assert "nan" not in words
+        assert len(sentences(words)) <= 3, words
         assert grade(words.replace("\u00a0", " ")) <= 10, words
