@@ -98,9 +98,7 @@ def _mismatches(lesson: Lesson, question: Question, objectives: set[str]) -> Ite
         yield f"“beat” is {question.beat}; the lesson has {', '.join(sorted(lesson.anchors))}."
     if question.objective not in objectives:
         yield f"“objective” is {question.objective}; the lesson has {', '.join(objectives)}."
-    options = getattr(question, "options", ())
-    beliefs = {question.misconception, *(option.misconception for option in options)} - {""}
-    for unknown in sorted(beliefs - set(misconceptions.misconceptions())):
+    for unknown in sorted(set(question.misconceptions) - set(misconceptions.misconceptions())):
         yield f"“misconception” is {unknown}, which is not in misconceptions.yaml."
 
 

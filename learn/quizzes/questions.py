@@ -104,6 +104,13 @@ class Question:
     prompt: str
     misconception: str = ""
 
+    @property
+    def misconceptions(self) -> tuple[str, ...]:
+        """The ids of the beliefs behind its wrong answers, each once."""
+        options: tuple[Option, ...] = getattr(self, "options", ())
+        named = [self.misconception, *(option.misconception for option in options)]
+        return tuple(dict.fromkeys(name for name in named if name))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice(Question):

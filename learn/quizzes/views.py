@@ -8,9 +8,12 @@ from django.views.decorators.http import require_safe
 from learn.htmx import wanted_part
 from learn.quizzes import answers, library
 from learn.quizzes.answers import AnswerError, Fields
+from learn.quizzes.asked import ask
 from learn.quizzes.marking import mark
-from learn.quizzes.presentation import Shown, ask, attempt_of, tell
 from learn.quizzes.questions import Question
+from learn.quizzes.shown import Shown
+from learn.quizzes.told import tell
+from learn.quizzes.tries import attempt_of
 
 
 @require_safe

@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from learn.quizzes import library
-from learn.quizzes.presentation import ask
+from learn.quizzes.asked import ask
 
 register = template.Library()
 

@@ -11,10 +11,12 @@ from django.test import Client
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from learn.evidence.misconceptions import misconceptions
 from learn.quizzes import library
 from learn.quizzes.answers import Fields
-from learn.quizzes.presentation import MOST_TRIES, ask, shuffled
+from learn.quizzes.asked import ask
 from learn.quizzes.questions import Choice, Match, Number, Order, Question, Several
+from learn.quizzes.tries import MOST_TRIES, shuffled
 from learn.templatetags.quiz_parts import render_question
 from tests.quizzes.samples import right_answer, wrong_answer
 
@@ -74,6 +76,16 @@ def test_a_right_answer_is_told_so_and_explained(question: Question) -> None:
     assert status == 200
     assert "Right." in page
     assert any(secret in page for secret in secrets(question))
+
+
+@EVERY
+def test_the_beliefs_behind_wrong_answers_are_told_after_the_right_one(question: Question) -> None:
+    known = [misconceptions()[name].refutation for name in question.misconceptions]
+    _, right = get(question.id, right_answer(question))
+    assert all(words in right for words in known)
+    for fields in ({}, wrong_answer(question)):
+        _, page = get(question.id, fields)
+        assert not any(words in page for words in known)
 
 
 @EVERY
