@@ -63,7 +63,7 @@ def test_the_settings_as_shipped_pass_the_check() -> None:
     ],
 )
 def test_an_unsafe_setting_is_refused_with_its_name(change: dict[str, Any], complaint: str) -> None:
-    safe = settings.DATABASES["default"]
+    safe: dict[str, Any] = settings.DATABASES["default"]
     options = {**safe["OPTIONS"], **change.get("OPTIONS", {})}
     faults = faults_of({**safe, **change, "OPTIONS": options})
     assert any(complaint in str(fault.msg) for fault in faults)
