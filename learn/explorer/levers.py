@@ -1,6 +1,6 @@
 """The levers as the page shows them: catalogue entries together with what is set and typed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from learn.balance.inputs import INPUTS, Depth, Grade, Group, Input
@@ -48,7 +48,7 @@ class Lever:
     entry: Input
     field: Field
     times: Times | None
-    changed: bool
+    changed: bool  # value or times are not the model's
 
     @property
     def default(self) -> str:
@@ -83,8 +83,7 @@ class Lever:
     @property
     def studies(self) -> tuple[Reference, ...]:
         """The studies behind it that somebody has seen."""
-        known = (references().get(key) for key in self.entry.sources)
-        return tuple(study for study in known if study and study.printable)
+        return printable(self.entry.sources)
 
     @property
     def wrong(self) -> bool:
@@ -103,7 +102,7 @@ class LeverGroup:
 
     @property
     def changed(self) -> int:
-        """How many of its levers stand away from their default."""
+        """How many of its levers stand away from their default, in value or in time."""
         return sum(lever.changed for lever in self.levers)
 
 
@@ -120,6 +119,12 @@ def lever_groups(reading: Reading) -> tuple[LeverGroup, ...]:
         )
         for group in Group
     )
+
+
+def printable(keys: Sequence[str]) -> tuple[Reference, ...]:
+    """Give the works with these keys that somebody has seen."""
+    known = (references().get(key) for key in keys)
+    return tuple(study for study in known if study and study.printable)
 
 
 def depth_labels() -> Iterator[tuple[Depth, str]]:
@@ -143,7 +148,8 @@ def _lever(entry: Input, reading: Reading) -> Lever:
             usual_start=plain(entry.window.start),
             usual_end=_end(entry.window.end),
         )
-    return Lever(entry, field, times, changed=value != entry.default)
+    usual = (entry.window.start, entry.window.end) if entry.window else None
+    return Lever(entry, field, times, changed=value != entry.default or window != usual)
 
 
 def _field(name: str, text: str, begun: str, reading: Reading) -> Field:

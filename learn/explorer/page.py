@@ -3,17 +3,24 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from learn.balance.inputs import INPUT, Depth
+from learn.balance.inputs import Depth
 from learn.balance.outputs import Panel
 from learn.balance.runs import Horizon, Run, Settings, SimulationFailed, reference, simulate
 from learn.balance.scenarios import SCENARIOS, Scenario
 from learn.drawing import Size
+from learn.evidence.references import Reference
 from learn.explorer.courses import FirstDay
 from learn.explorer.curves import Plot, plot_of
 from learn.explorer.describe import describe
 from learn.explorer.figures import Figure, figure
-from learn.explorer.levers import LeverGroup, depth_labels, lever_groups
-from learn.explorer.numbers import plain
+from learn.explorer.levers import (
+    GRADE_WORDS,
+    LeverGroup,
+    depth_labels,
+    lever_groups,
+    printable,
+)
+from learn.explorer.moved import moved_words
 from learn.explorer.pictures import picture
 from learn.explorer.state import Reading, State
 from learn.explorer.tables import Indicators, Table, indicators, table
@@ -98,12 +105,22 @@ class LabPage:
     @property
     def moved(self) -> str:
         """What is moved, in words, or an empty text on the reference day."""
-        return "; ".join(
-            f"{INPUT[name].label} {plain(value)} {INPUT[name].unit}"
-            if not INPUT[name].switch
-            else f"{INPUT[name].label} {'on' if value else 'off'}"
-            for name, value in self.run.settings.values
-        )
+        return moved_words(self.run.settings)
+
+    @property
+    def moved_from_start(self) -> bool:
+        """Whether a lever stands elsewhere than at the starting point, or acts at another time."""
+        return self.run.settings != self.state.start.settings
+
+    @property
+    def start_grade_words(self) -> str:
+        """What the grade of the starting point means."""
+        return GRADE_WORDS[self.state.start.grade]
+
+    @property
+    def start_studies(self) -> Sequence[Reference]:
+        """The studies behind the starting point that somebody has seen."""
+        return printable(self.state.start.sources)
 
     @property
     def wrong(self) -> bool:

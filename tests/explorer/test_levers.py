@@ -49,3 +49,8 @@ def test_a_study_that_nobody_has_seen_is_not_shown() -> None:
     shown = [study for lever in levers().values() for study in lever.studies]
     assert shown
     assert all(study.printable for study in shown)
+
+
+def test_a_lever_whose_time_alone_is_moved_counts_as_changed() -> None:
+    assert levers(ssri_from="3")["ssri"].changed
+    assert not levers(ssri_from="0")["ssri"].changed

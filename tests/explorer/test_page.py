@@ -65,7 +65,21 @@ def test_the_state_of_the_address_is_shown() -> None:
     assert 'name="ssri" type="text" inputmode="decimal" size="4" value="40"' in html
     assert 'name="horizon" value="7d" checked' in html
     assert 'name="depth" value="all" checked' in html
-    assert "Serotonin reuptake blocked (SSRI) 40 % of transporters." in html
+    assert "Serotonin reuptake blocked (SSRI) 40\u00a0% of transporters." in html
+
+
+def test_a_lever_moved_away_from_the_starting_point_is_said_before_its_summary() -> None:
+    begun = '<span id="begun">Begun from: </span>'
+    assert begun in page("start=ssri-28-days&ssri=40")
+    assert begun in page("start=benzodiazepine-14-days&benzodiazepine_until=10")
+    assert begun not in page("start=ssri-28-days&horizon=7d")
+    assert "Begun from: " in page("start=ssri-28-days&ssri=40", target="div#readout")
+
+
+def test_a_starting_point_names_its_grade_and_sources() -> None:
+    html = page("start=ssri-28-days")
+    assert 'aria-label="Evidence grade B">B</span> Direction established' in html
+    assert re.search(r'<a href="https://doi[^"]+" rel="external">Bosker', html)
 
 
 def test_bad_values_are_told_beside_their_fields_and_everything_typed_is_kept() -> None:
@@ -75,7 +89,7 @@ def test_bad_values_are_told_beside_their_fields_and_everything_typed_is_kept() 
     assert 'value="9"' in html
     assert 'value="&lt;b&gt;"' in html
     assert "<b>" not in re.sub(r"<b>[A-Z]", "", html)
-    assert "Brain iron 0.5 × usual." in html
+    assert "Brain iron 0.5\u00a0× usual." in html
     assert "values could not be used, so the plot leaves them out" in html
 
 
