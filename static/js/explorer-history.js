@@ -6,9 +6,14 @@ export class History {
   #states;
   #at = 0;
 
-  constructor(state) {
-    this.#states = [state];
+  // `kept` is what another page gave by `kept`; `state` is then a step on from it, or a place in it.
+  constructor(state, kept = null) {
+    this.#states = kept?.states ?? [state];
+    this.#at = kept?.at ?? 0;
+    this.add(state);
   }
+
+  get kept() { return { states: this.#states, at: this.#at }; }
 
   // Remember a state, unless it is the present one, as after a step back. What had been undone
   // before it is gone then.

@@ -1,28 +1,39 @@
 // One lever: its range and its box move together, and both say how far they are from the default.
 
+import { Field } from "./explorer-field.js";
 import { dressSlide } from "./slide.js";
+
+const NUMBER = /^\s*[+-]?(\d+\.?\d*|\.\d+)\s*$/;
 
 export class Lever {
   constructor(element, moved) {
     this.element = element;
     this.name = element.dataset.lever;
     this.range = element.querySelector(".slide");
-    this.box = element.querySelector(".lever-value .box");
     this.switches = [...element.querySelectorAll(".switch input")];
-    this.times = [...element.querySelectorAll("[data-times] .box")];
+    this.fields = [...element.querySelectorAll(".box")].map((box) => new Field(box));
+    this.field = this.range && this.fields[0];
+    this.times = this.fields.filter((field) => field !== this.field);
     this.resetButton = element.querySelector("[data-lever-reset]");
     const follow = () => {
+      // Two times are judged together: a new one may make the other possible.
+      for (const field of this.times) field.allow();
       this.dress();
       moved();
     };
     this.range?.addEventListener("input", () => {
-      this.box.value = this.range.value;
+      this.field.value = this.range.value;
       follow();
     });
-    for (const box of [this.box, ...this.times]) box?.addEventListener("input", follow);
-    for (const choice of this.switches) choice.addEventListener("change", follow);
+    for (const { box } of this.fields) box.addEventListener("input", follow);
+    for (const choice of this.switches) {
+      choice.addEventListener("change", () => {
+        element.querySelector(".error").textContent = ""; // of an address that held neither 0 nor 1
+        follow();
+      });
+    }
     this.resetButton.addEventListener("click", () => {
-      this.value = element.dataset.default;
+      this.restore(new URLSearchParams());
       (this.range ?? this.switches.find((choice) => choice.checked)).focus();
       moved();
     });
@@ -30,41 +41,57 @@ export class Lever {
   }
 
   get value() {
-    return this.box ? this.box.value : this.switches.find((choice) => choice.checked).value;
+    return this.field ? this.field.value : this.switches.find((choice) => choice.checked).value;
   }
 
-  set value(text) {
-    if (this.box) this.box.value = text;
-    for (const choice of this.switches) choice.checked = choice.value === text;
-    this.dress();
-  }
-
+  // Whether it differs from the reference day, in its value or in its times.
   get changed() {
-    return Number(this.value) !== Number(this.element.dataset.default);
+    return Number(this.value) !== Number(this.element.dataset.default)
+      || this.times.some((field) => field.value !== field.usual);
   }
 
   // [name, value] of everything that stands elsewhere than at the starting point.
   get moved() {
-    const held = [[this.name, this.value, this.element.dataset.begun]];
-    for (const box of this.times) held.push([box.name, box.value, box.dataset.begun]);
-    return held.filter(([, value, begun]) => value !== begun).map(([name, value]) => [name, value]);
+    const own = this.value === this.element.dataset.begun ? [] : [[this.name, this.value]];
+    const times = this.times.filter((field) => field.value !== field.begun);
+    return [...own, ...times.map((field) => [field.name, field.value])];
   }
 
   // Go to what an address holds, and to the starting point where it holds nothing.
   restore(fields) {
-    this.value = fields.get(this.name) ?? this.element.dataset.begun;
-    for (const box of this.times) box.value = fields.get(box.name) ?? box.dataset.begun;
+    const value = fields.get(this.name) ?? this.element.dataset.begun;
+    if (this.field) this.field.value = value;
+    for (const choice of this.switches) choice.checked = choice.value === value;
+    for (const field of this.times) field.value = fields.get(field.name) ?? field.begun;
+    this.dress();
   }
 
-  // Bring everything that shows the value in line with it.
+  // The model has answered a question: with a run, or with what is wrong.
+  answered(asked, errors) {
+    for (const field of this.fields) {
+      const value = asked.get(field.name) ?? field.begun;
+      if (errors === null) field.used(value);
+      else if (field.name in errors) field.refuse(value, errors[field.name]);
+    }
+    this.dress();
+  }
+
+  // Bring everything that shows the value in line with it. The thumb waits at the last good value.
   dress() {
     this.element.classList.toggle("changed", this.changed);
-    this.resetButton.hidden = !this.changed;
+    const refused = this.fields.some((field) => field.refused);
+    if (this.fields.length) this.element.toggleAttribute("data-wrong", refused);
+    this.resetButton.hidden = !refused && !this.moved.length;
     if (!this.range) return;
     const { dataset } = this.element;
+    if (!this.#possible(this.value)) return;
     this.range.value = this.value;
-    dressSlide(this.range, dataset.default);
     this.range.setAttribute("aria-valuetext", `${this.value} ${dataset.unit}`);
+    dressSlide(this.range, dataset.default);
+  }
+
+  #possible(text) {
+    return NUMBER.test(text) && Number(text) >= this.range.min && Number(text) <= this.range.max;
   }
 }
 

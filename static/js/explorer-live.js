@@ -13,7 +13,7 @@ export class Live {
   #onTheirWay = 0;
   #waiting = null;
 
-  // `show(answer, moving, last)` gets the JSON; `last` says that nothing newer was asked.
+  // `show(answer, { query, moving, last })` gets the JSON; `last`: nothing newer was asked.
   constructor(address, show) {
     this.#address = address;
     this.#show = show;
@@ -42,6 +42,6 @@ export class Live {
     }
     if (number < this.#shown) return;
     this.#shown = number;
-    this.#show(answer, moving, number === this.#asked);
+    this.#show(answer, { query, moving, last: number === this.#asked });
   }
 }

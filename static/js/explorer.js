@@ -1,11 +1,13 @@
 // The lab. A lever moves: the model answers and the plot follows (explorer-live.js, plot.js). It
-// rests: the address, the history and, by htmx, the words and tables are brought up to date. A
-// value that cannot be used is told beside its field, and all else stays at the last run.
+// rests, in the hand or out of it: the address and, by htmx, the words and tables are brought up to
+// date. A value that cannot be used is told beside its field; all else stays at the last run.
 
 import { History } from "./explorer-history.js";
 import { countChanges, Lever } from "./explorer-levers.js";
 import { Live } from "./explorer-live.js";
-import { draw } from "./plot.js";
+import { watchShare } from "./explorer-share.js";
+import { handedOver, leaveFor, watchStart } from "./explorer-start.js";
+import { canDraw, draw } from "./plot.js";
 
 const REST = 250; // ms without a move after which a lever counts as at rest
 const BETWEEN_SMALL = 100; // ms
@@ -63,12 +65,11 @@ function shownWhileMoving() {
   return [panel, small[turn++ % small.length]];
 }
 
-const live = new Live(form.dataset.run, (answer, moving, last) => {
-  tell(answer.errors ?? {}, last);
+const live = new Live(form.dataset.run, (answer, { query: asked, moving, last }) => {
   for (const [name, figure] of Object.entries(answer.figures ?? {})) {
-    draw(figureOf(name), figure, moving);
+    draw(figureOf(name), figure, moving || held);
   }
-  if (answer.figures && !moving && last) settled();
+  if (last) answered(answer, new URLSearchParams(asked), moving);
 });
 
 function enlarge(name) {
@@ -86,25 +87,10 @@ function enlarge(name) {
   panel = name;
 }
 
-// ---- What goes wrong is said beside its field ----
-
-function tell(errors, last) {
-  if (!last) return;
-  for (const place of form.querySelectorAll("[data-error]")) {
-    const message = errors[place.dataset.error] ?? "";
-    if (place.textContent === message) continue;
-    place.textContent = message;
-    const field = form.elements[place.dataset.error];
-    if (!(field instanceof HTMLInputElement)) continue;
-    if (message) field.setAttribute("aria-invalid", "true");
-    else field.removeAttribute("aria-invalid");
-  }
-  document.querySelector("[data-failure]").textContent = errors.run ?? "";
-}
-
 // ---- Moving and resting ----
 
 function moved() {
+  form.classList.add("behind"); // the words are, until they follow the curves
   live.ask(`${query()}&show=${shownWhileMoving()}`, true);
   countChanges(groups);
   rest();
@@ -112,29 +98,72 @@ function moved() {
 
 function rest() {
   clearTimeout(resting);
-  resting = setTimeout(() => (held ? rest() : settle()), REST);
+  resting = setTimeout(settle, REST);
 }
-
-const past = new History(query());
-let told = query(); // what the words and the address say
 
 function settle() {
   clearTimeout(resting);
   live.ask(query(), false);
 }
 
-function settled() {
-  const now = query();
-  if (now === told) return;
-  told = now;
-  past.add(now);
-  undo.disabled = !past.canUndo;
-  redo.disabled = !past.canRedo;
-  history.replaceState(null, "", `?${now}`);
-  window.htmx.ajax("GET", `${form.getAttribute("action")}?${now}`, { source: "#readout", target: "#readout", swap: "innerHTML" });
+// The newest question has its answer: a run, or what is wrong with the values or with the run.
+function answered({ errors = null }, asked, moving) {
+  for (const lever of levers) lever.answered(asked, errors);
+  failure.textContent = errors?.run ? `${errors.run} All else on the page is of the last run.` : "";
+  if (!errors && !moving) settled();
+  if (!errors) return;
+  asked.delete("show");
+  if (query() !== asked.toString()) rest(); // the model can run with what is left
+  else form.classList.remove("behind");
 }
 
-function step(state) {
+const failure = document.querySelector("[data-failure]");
+const { steps, focus } = handedOver();
+const past = new History(query(), steps);
+let told = query(); // what the words and the address say
+let isJump = false; // the browser’s Back shall undo what comes next
+
+function settled() {
+  const now = query();
+  if (!held) past.add(now);
+  showSteps();
+  const write = isJump ? "pushState" : "replaceState";
+  isJump = false;
+  if (now === told) {
+    form.classList.remove("behind");
+    return;
+  }
+  told = now;
+  if (now !== history.state) history[write](now, "", `?${now}`);
+  tellWords(now);
+}
+
+async function tellWords(now) {
+  const address = `${form.getAttribute("action")}?${now}`;
+  await window.htmx.ajax("GET", address, { source: "#readout", target: "#readout", swap: "innerHTML" });
+  if (now === query()) form.classList.remove("behind");
+  if (!(await canDraw)) await showPictures(address);
+}
+
+// Without Plotly the plots are the pictures that the server draws.
+async function showPictures(address) {
+  const answer = await fetch(address);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const drawn of page.querySelectorAll(".figure")) {
+    figureOf(drawn.closest("[data-panel]").dataset.panel).replaceChildren(...drawn.children);
+  }
+}
+
+function showSteps() {
+  undo.disabled = !past.canUndo;
+  redo.disabled = !past.canRedo;
+}
+
+function step(state, button) {
+  if (new URLSearchParams(state).get("start") !== form.elements.start.value) {
+    leaveFor(`?${state}`, past.kept, button);
+    return;
+  }
   restore(state);
   countChanges(groups);
   settle();
@@ -142,8 +171,8 @@ function step(state) {
 
 const undo = form.querySelector("[data-undo]");
 const redo = form.querySelector("[data-redo]");
-undo.addEventListener("click", () => step(past.undo()));
-redo.addEventListener("click", () => step(past.redo()));
+undo.addEventListener("click", () => step(past.undo(), "[data-undo]"));
+redo.addEventListener("click", () => step(past.redo(), "[data-redo]"));
 form.querySelector("[data-reset]").addEventListener("click", () => {
   for (const lever of levers) lever.restore(new URLSearchParams());
   countChanges(groups);
@@ -162,38 +191,42 @@ document.addEventListener("keydown", (event) => {
 form.addEventListener("pointerdown", (event) => { held = event.target.matches(".slide"); });
 for (const end of ["pointerup", "pointercancel"]) {
   addEventListener(end, () => {
-    if (held) rest();
+    if (!held) return;
     held = false;
+    settle();
   });
 }
 form.addEventListener("change", (event) => {
-  if (event.target.name === "horizon" || event.target.name === "depth") settle();
+  const { name } = event.target;
+  if (name !== "horizon" && name !== "depth") return;
+  isJump = name === "horizon";
+  settle();
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   if (event.submitter?.classList.contains("panel-enlarge")) {
     enlarge(event.submitter.value);
     form.querySelector(".stage h2").focus();
+    isJump = true;
   }
   settle();
 });
-document.getElementById("start").addEventListener("change", (event) => event.target.form.submit());
+watchStart((id) => {
+  const depth = form.elements.depth.value;
+  leaveFor(`?start=${id}${depth === "standard" ? "" : `&depth=${depth}`}`, past.kept, "#start");
+});
+watchShare(form, query);
 
-// ---- Share ----
+// ---- The browser’s own Back and Forward ----
 
-form.addEventListener("click", async (event) => {
-  if (!event.target.matches("[data-share]")) return;
-  const place = form.querySelector("[data-share-told]");
-  const address = new URL(`?${query()}`, location.href).href;
-  try {
-    await navigator.clipboard.writeText(address);
-    place.textContent = "The address is copied.";
-  } catch {
-    const shown = Object.assign(document.createElement("input"), { value: address, readOnly: true });
-    shown.setAttribute("aria-label", "The address of this run");
-    place.replaceChildren(shown);
-    shown.select();
-  }
+history.replaceState(told, "", form.querySelector("[aria-invalid]") ? `?${told}` : location.href);
+addEventListener("popstate", ({ state }) => {
+  if (state) step(state);
+});
+addEventListener("beforeprint", () => {
+  form.querySelector("[data-address]").textContent = location.href;
 });
 
-live.ask(query(), false);
+showSteps();
+if (focus) (form.querySelector(`${focus}:enabled`) ?? form.querySelector(".steps :enabled")).focus();
+settle();

@@ -6,20 +6,28 @@ const LABEL_GAP = 17; // px, as the next two
 const ROOM_OF_A_TICK = 24;
 const NARROW = 480;
 
-const plotly = window.Plotly
-  ? Promise.resolve()
-  : new Promise((done) => document.getElementById("plotly").addEventListener("load", done, { once: true }));
+// Whether there is Plotly. Without it the server's pictures stay.
+export const canDraw = window.Plotly
+  ? Promise.resolve(true)
+  : new Promise((done) => {
+    const script = document.getElementById("plotly");
+    script.addEventListener("load", () => done(true), { once: true });
+    script.addEventListener("error", () => done(false), { once: true });
+  });
 
 let colours = new Map(); // token -> colour of the current scheme
-document.addEventListener("themechange", () => {
+const recolour = () => {
   colours = new Map();
   for (const plot of plots.values()) plot.draw();
-});
+};
+document.addEventListener("themechange", recolour);
+matchMedia("(forced-colors: active)").addEventListener("change", recolour);
 
 function colourOf(token) {
   if (!colours.has(token)) {
     const probe = document.body.appendChild(document.createElement("i"));
     probe.style.color = `var(--${token})`;
+    probe.style.forcedColorAdjust = "none"; // else each is the colour of text
     colours.set(token, getComputedStyle(probe).color);
     probe.remove();
   }
@@ -139,7 +147,7 @@ const plots = new Map();
 
 // Draw a figure into an element of class `figure`; `moving` is quick and keeps the y axis.
 export async function draw(element, figure, moving = false) {
-  await plotly;
+  if (!(await canDraw)) return;
   if (!plots.has(element)) plots.set(element, new Plot(element));
   plots.get(element).draw(figure, moving);
 }
