@@ -8,7 +8,7 @@ from learn.evidence.claims import Claim
 from learn.evidence.files import ContentError, Entry, guarded, read_text, read_yaml
 from learn.evidence.glossary import Term
 from learn.evidence.references import Reference, references
-from learn.lessons import activity as activities
+from learn.lessons import activity_reader
 from learn.lessons.activity import Activity
 from learn.lessons.body import Body, Kind
 from learn.lessons.markdown import Dialect
@@ -84,7 +84,9 @@ def _read(file: Path) -> Lesson:
     facts, text, first_line = _split(file, read_text(file))
     entry = Entry(read_yaml(file, facts, first_line=2), file, line=2)
     dialect = Dialect(file)
-    activity = activities.read(entry.entry("activity"), dialect) if "activity" in entry else None
+    activity = (
+        activity_reader.read(entry.entry("activity"), dialect) if "activity" in entry else None
+    )
     body = dialect.body(text, first_line)
     lesson = Lesson(
         id=entry.text("id"),
