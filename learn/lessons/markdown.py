@@ -10,24 +10,20 @@ text, and no image, style or script can come in, so what comes out is safe to pu
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from html import escape
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from markdown_it.utils import EnvType, OptionsDict
 from math_core import LatexError, LatexToMathML
-from mdit_py_plugins.colon_fence import colon_fence_plugin
-from mdit_py_plugins.dollarmath import dollarmath_plugin
-from mdit_py_plugins.myst_role import myst_role_plugin
 
 from learn.evidence.files import ContentError
 from learn.lessons import figure
-from learn.lessons.body import Beat, Body, Kind, Link, Piece, Used
+from learn.lessons.body import Body, Kind, Link, Piece, Used
 from learn.lessons.roles import ROLES
+from learn.lessons.syntax import beats, directive, parser, rule_of
 
 ANCHOR = re.compile(r"\s*\{#([a-z0-9-]+)\}$")
 NOTHING = re.compile(r"(?!)")
@@ -43,7 +39,7 @@ class Dialect:
         self.used = Used()
         self._line = 1  # of the file, at which the text that is being rendered starts
         self._filled_later = NOTHING
-        self._markdown = _parser()
+        self._markdown = parser()
         for kind, rule in {
             "myst_role": self._role,
             "math_inline": self._math_inline,
@@ -53,7 +49,7 @@ class Dialect:
             "link_open": self._link,
             "text": self._text,
         }.items():
-            self._markdown.add_render_rule(kind, _rule(rule))
+            self._markdown.add_render_rule(kind, rule_of(rule))
 
     def body(self, text: str, first_line: int) -> Body:
         """Render the whole text, which starts at ``first_line`` of the file."""
@@ -63,7 +59,7 @@ class Dialect:
         pieces: list[Piece] = []
         waiting: list[Token] = []
         for token in tokens:
-            name, argument = _directive(token)
+            name, argument = directive(token)
             if name in (Kind.ACTIVITY, Kind.CHECK):
                 pieces += [self._html(waiting), Piece(Kind(name), id=argument)]
                 waiting = []
@@ -71,7 +67,7 @@ class Dialect:
                 waiting.append(token)
         pieces.append(self._html(waiting))
         shown = tuple(piece for piece in pieces if piece.kind is not Kind.HTML or piece.html)
-        return Body(shown, tuple(_beats(tokens)), self.used)
+        return Body(shown, tuple(beats(tokens)), self.used)
 
     def inline(
         self, text: str, line: int | None = None, filled_later: re.Pattern[str] = NOTHING
@@ -146,7 +142,7 @@ class Dialect:
             raise self._error(f"this formula cannot be set: {error}", token) from error
 
     def _block(self, token: Token) -> str:
-        name, argument = _directive(token)
+        name, argument = directive(token)
         lines = token.content.splitlines()
         given = {}
         while lines and (option := re.fullmatch(r":([a-z]+):\s*(.*)", lines[0])):
@@ -197,54 +193,3 @@ class Dialect:
         if line is None and token.map:
             line = self._line + token.map[0]
         return ContentError(self.file, reason, line=line)
-
-
-def _parser() -> MarkdownIt:
-    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
-    markdown.use(myst_role_plugin).use(colon_fence_plugin)
-    markdown.use(dollarmath_plugin, allow_space=False)
-    opening = '<div class="scroll" role="group" aria-label="Table" tabindex="0"><table>'
-    markdown.add_render_rule("table_open", _rule(lambda token: opening))
-    markdown.add_render_rule("table_close", _rule(lambda token: "</table></div>\n"))
-    markdown.add_render_rule("th_open", _rule(_cell))
-    markdown.add_render_rule("td_open", _rule(_cell))
-    return markdown
-
-
-def _rule(html_of: Callable[[Token], str]) -> Callable[..., str]:
-    """Make what the renderer calls of a function that needs the token alone."""
-
-    def rule(
-        renderer: Any, tokens: Sequence[Token], place: int, options: OptionsDict, env: EnvType
-    ) -> str:
-        return html_of(tokens[place])
-
-    return rule
-
-
-def _cell(token: Token) -> str:
-    """A cell aligned right holds numbers. The parser's own way is a style, which no page allows."""
-    number = ' class="number"' if "right" in str(token.attrs.get("style", "")) else ""
-    scope = ' scope="col"' if token.tag == "th" else ""
-    return f"<{token.tag}{scope}{number}>"
-
-
-def _directive(token: Token) -> tuple[str, str]:
-    """Give name and argument of ``:::{name} argument``; empty for any other token."""
-    if token.type != "colon_fence":
-        return "", ""
-    found = re.fullmatch(r"\{([a-z]+)\}\s*(.*)", token.info.strip())
-    return (found[1], found[2]) if found else (token.info.strip(), "")
-
-
-def _beats(tokens: Sequence[Token]) -> Iterator[Beat]:
-    """Give the steps of a lesson: its headings, and its activity between them."""
-    for place, token in enumerate(tokens):
-        if token.type == "heading_open" and token.tag == "h2":
-            yield Beat(str(token.attrs["id"]), _words(tokens[place + 1]))
-        elif _directive(token)[0] == Kind.ACTIVITY:
-            yield Beat("activity", "Predict and run")
-
-
-def _words(inline: Token) -> str:
-    return "".join(child.content for child in inline.children or ()).strip()
