@@ -126,19 +126,30 @@ def _checked_window(name: str, start: float, end: float | None) -> tuple[float, 
     timing = entry.window
     if timing is None:
         raise SettingError(name, f"{entry.label} acts all the time and takes no start or end.")
-    unit = "hours" if timing.unit == "h" else "days"
     longest = Horizon.TWO_MONTHS.hours / timing.hours
     times = (start,) if end is None else (start, end)
     if not all(math.isfinite(time) and 0 <= time <= longest for time in times):
-        raise SettingError(
-            name, f"{entry.label}: start and end must lie between 0 and {longest:g} {unit}."
-        )
+        unit = "hours (24 is the end of the first day)" if timing.unit == "h" else "days"
+        raise SettingError(name, f"Start and end must lie between 0 and {longest:g} {unit}.")
     if end is not None and end - start < timing.shortest - 1e-9:
+        least = _duration(timing.shortest * timing.hours)
         raise SettingError(
-            name, f"{entry.label} must last at least {timing.shortest:g} {unit} from its start."
+            name, f"The end ({end:g}) must be at least {least} after the start ({start:g})."
         )
     return float(start) + 0.0, None if end is None else float(end)
 
 
 def _default_window(entry: Input) -> tuple[float, float | None] | None:
     return (entry.window.start, entry.window.end) if entry.window else None
+
+
+def _duration(hours: float) -> str:
+    """Write a length of time in the largest unit in which it is whole.
+
+    >>> [_duration(hours) for hours in (72, 6, 1, 0.2)]
+    ['3 days', '6 hours', '1 hour', '12 minutes']
+    """
+    units = {"day": 24.0, "hour": 1.0, "minute": 1 / 60}
+    unit = next(unit for unit, length in units.items() if hours >= length - 1e-9)
+    number = round(hours / units[unit])
+    return f"{number} {unit}{'' if number == 1 else 's'}"

@@ -50,8 +50,10 @@ def test_a_bad_value_is_refused_in_clear_words(values: dict[str, float], message
     ("name", "window", "message"),
     [
         ("tryptophan", (0, 1), "takes no start or end"),
-        ("acute_stressor", (14, 14.1), "must last at least 0.2 hours"),
-        ("acute_stressor", (14, 13), "must last at least 0.2 hours"),
+        ("acute_stressor", (14, 14.1), "must be at least 12 minutes after the start"),
+        ("nmda_block", (14, 13), r"The end \(13\) must be .* 30 minutes after the start \(14\)"),
+        ("levodopa", (20, 10), r"The end \(10\) must be .* 1 hour after the start \(20\)"),
+        ("levodopa", (20, 2000), r"between 0 and 1440 hours \(24 is the end of the first day\)"),
         ("ssri", (-1, 5), "between 0 and 60 days"),
         ("ssri", (0, 61), "between 0 and 60 days"),
         ("ssri", (float("nan"), None), "between 0 and 60 days"),
