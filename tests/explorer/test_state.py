@@ -3,12 +3,16 @@
 from urllib.parse import parse_qs
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from learn.balance.inputs import INPUTS, Depth
+from learn.balance.inputs import INPUTS, Depth, Input, Window
 from learn.balance.outputs import Panel
-from learn.balance.runs import MODEL_VERSION, Horizon
+from learn.balance.runs import MODEL_VERSION, Horizon, Settings
 from learn.balance.scenarios import SCENARIO, SCENARIOS
-from learn.explorer.state import Reading, read
+from learn.explorer.state import Reading, State, read
+
+Times = tuple[float, float | None]
 
 
 def asked(**fields: str) -> Reading:
@@ -60,6 +64,49 @@ def test_the_short_address_of_a_starting_point_restores_it(start: str) -> None:
     assert again.state == state
     assert not again.errors
     assert not again.made_with_another_model
+
+
+def numbers(low: float, high: float) -> st.SearchStrategy[float]:
+    """Numbers with as many decimals as an address may give."""
+    return st.floats(low, high).map(lambda number: round(number, 9) + 0.0)
+
+
+def values_of(entry: Input) -> st.SearchStrategy[float]:
+    return st.sampled_from((0.0, 1.0)) if entry.switch else numbers(entry.low, entry.high)
+
+
+def times_of(window: Window) -> st.SearchStrategy[Times]:
+    longest = Horizon.TWO_MONTHS.hours / window.hours
+    lengths = st.none() | numbers(window.shortest + 1e-6, longest / 2)
+    return st.builds(times, numbers(0, longest / 2 - 1e-6), lengths)
+
+
+def times(start: float, length: float | None) -> Times:
+    return start, None if length is None else round(start + length, 9)
+
+
+states = st.builds(
+    State,
+    st.sampled_from(SCENARIOS),
+    st.sampled_from(Horizon),
+    st.sampled_from(Depth),
+    st.sampled_from(Panel),
+    st.builds(
+        Settings.make,
+        st.fixed_dictionaries({}, optional={entry.id: values_of(entry) for entry in INPUTS}),
+        st.fixed_dictionaries(
+            {}, optional={entry.id: times_of(entry.window) for entry in INPUTS if entry.window}
+        ),
+    ),
+)
+
+
+@settings(deadline=None, derandomize=True, database=None, max_examples=200)
+@given(states)
+def test_every_state_is_restored_from_its_address(state: State) -> None:
+    again = read(as_query(state.query()))
+    assert not again.errors
+    assert again.state == state
 
 
 def test_the_short_address_names_only_what_differs_and_the_model() -> None:
