@@ -41,6 +41,7 @@ def faults() -> Iterator[ContentError]:
         if entry.lesson:
             yield from _checks_of(entry.lesson)
     yield from _questions_without_a_lesson(course)
+    yield from _claims_of_no_lesson(course)
 
 
 def counts() -> str:
@@ -108,3 +109,11 @@ def _questions_without_a_lesson(course: lessons.Library) -> Iterator[ContentErro
         if question.id not in shown:
             file = quizzes.CONTENT / f"{question.lesson.id}.yaml"
             yield ContentError(file, "no lesson shows it.", entry=f"question {question.id}")
+
+
+def _claims_of_no_lesson(course: lessons.Library) -> Iterator[ContentError]:
+    """A claim names the lesson that it is kept for, which may still be planned."""
+    for claim in claims.claims().values():
+        if course.entries and course.by_id(claim.lesson) is None:
+            reason = f"“lesson” is {claim.lesson}, which course.yaml does not plan."
+            yield ContentError(claims.FILE, reason, entry=f"claim {claim.id}")

@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from learn import content
+from learn.evidence import claims
 from learn.evidence.files import ContentError
 from learn.lessons import library as lessons
 from learn.quizzes import library as quizzes
@@ -81,6 +82,15 @@ def test_every_link_of_a_lesson_to_this_site_is_answered(client: Client) -> None
     goals = {link.goal for lesson in lessons.library().lessons for link in lesson.body.used.links}
     inside = sorted(goal for goal in goals if goal.startswith("/"))
     assert [goal for goal in inside if client.get(goal).status_code != 200] == []
+
+
+def test_a_claim_of_a_lesson_that_is_not_planned_is_named() -> None:
+    known = {**claims.claims(), "C01": replace(claims.claims()["C01"], lesson="L99")}
+    with patch.object(claims, "claims", return_value=known):
+        found = [str(fault) for fault in content.faults()]
+    assert found == [
+        "learn/evidence/claims.yaml: claim C01: “lesson” is L99, which course.yaml does not plan."
+    ]
 
 
 def test_every_lesson_folder_is_a_part_of_the_plan() -> None:

@@ -81,7 +81,10 @@ _DESIGNS = {
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One claim. ``effect`` and ``would_change`` (our mind) are empty where none is given."""
+    """One claim. ``effect`` and ``would_change`` (our mind) are empty where none is given.
+
+    ``lesson`` is the id of the lesson that it is kept for; others may carry its badge too.
+    """
 
     id: str
     lesson: str
