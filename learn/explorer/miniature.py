@@ -14,6 +14,7 @@ from learn.explorer.numbers import plain, spoken, value_text
 WIDTH, HEIGHT = 560, 250
 LEFT, RIGHT, TOP, BOTTOM = 38, 106, 14, 30  # margins around the curve
 HOURS = (0, 6, 12, 18, 24)
+ABOVE, BELOW, AT_REST = "The neuron brakes itself.", "The brake eases.", "Nothing is moved."
 SOON, LATE = 6.2, 17.9  # hours at which the sentence reads the curve
 
 
@@ -61,6 +62,18 @@ class Miniature:
     def late(self) -> str:
         """The value just before the change ended."""
         return self._text_at(LATE)
+
+    @property
+    def closing(self) -> str:
+        """What the neuron does at the lever's value."""
+        if self.value == self.lever.default:
+            return AT_REST
+        return ABOVE if self.value > self.lever.default else BELOW
+
+    @property
+    def closings(self) -> Mapping[str, str]:
+        """The closing words for a lever above, below and at its default, for the live page."""
+        return {"above": ABOVE, "below": BELOW, "rest": AT_REST}
 
     @property
     def reference_height(self) -> float:

@@ -31,6 +31,9 @@ for (const figure of document.querySelectorAll("[data-miniature]")) {
   lever.addEventListener("input", () => {
     dressSlide(lever, usual);
     find("value").textContent = lever.value;
+    const closing = find("closing");
+    const further = Number(lever.value) - Number(usual);
+    closing.textContent = closing.dataset[further > 0 ? "above" : further < 0 ? "below" : "rest"];
     lever.setAttribute("aria-valuetext", `${lever.value} ${unit}`);
     find("more").href = `${lab}&${name}=${lever.value}`;
     live.ask(`${run.split("?")[1]}&${name}=${lever.value}`, true);

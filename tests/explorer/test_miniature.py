@@ -1,6 +1,7 @@
 """One lever and one curve, for a page without Plotly."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.template import Context, Template
@@ -27,3 +28,15 @@ def test_its_tag_draws_the_curve_and_links_to_the_lab() -> None:
     assert re.search(r'<path class="miniature-line[^>]* d="M38', html)
     assert 'href="/explorer/?start=reference-day' in html
     assert "plotly" not in html
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (2.5, "The neuron brakes itself."),
+        (1, "Nothing is moved."),
+        (0.5, "The brake eases."),
+    ],
+)
+def test_its_closing_words_follow_its_lever(value: float, words: str) -> None:
+    assert replace(miniature("firing"), value=value).closing == words
