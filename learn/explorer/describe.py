@@ -126,9 +126,11 @@ class _Values:
 
     def __init__(self, course: Course) -> None:
         self._course = course
-        unclear = course.has_a_rhythm or course.output.id in PLURAL
-        whole = {PERCENT: " of usual", RATIO: " times usual"}.get(course.output.unit, "")
-        self._of_what = whole if unclear else ""
+        share = {PERCENT: "of", RATIO: "times"}.get(course.output.unit, "")
+        if course.has_a_rhythm:
+            self._of_what = f" {share} its usual course"
+        else:
+            self._of_what = f" {share} usual" if course.output.id in PLURAL else ""
 
     def at(self, index: int) -> str:
         course, of_what = self._course, self._of_what

@@ -92,7 +92,7 @@ def test_a_rhythm_of_the_reference_is_not_told_as_a_change() -> None:
 def test_a_change_of_a_rhythm_is_told_against_the_usual() -> None:
     rhythm = 100 + 8 * np.sin(hours() * 2 * np.pi / 24)
     words = said(rhythm * 1.2, run_of({"serotonin": rhythm}))
-    assert "rises to 120 % of usual" in words
+    assert "rises to 120 % of its usual course" in words
 
 
 def test_days_that_jump_and_then_climb_name_both_steps() -> None:
