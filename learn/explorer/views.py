@@ -38,7 +38,8 @@ def explore(request: HttpRequest) -> HttpResponse:
 def run(request: HttpRequest) -> HttpResponse:
     """Give the figures of a run as JSON: all of them, or those that ``show`` names.
 
-    400 carries ``{"errors": {field: message}}``; 422 the same for a run that failed.
+    400 carries ``{"errors": {field: message}}`` and no figures, so that plot, words, table and
+    address stay together at the last run that was possible; 422 the same for a run that failed.
     """
     query = _query(request)
     reading = read(query)
