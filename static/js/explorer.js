@@ -120,7 +120,8 @@ function answered({ errors = null }, asked, moving) {
 const failure = document.querySelector("[data-failure]");
 const { steps, focus } = handedOver();
 const past = new History(query(), steps);
-let told = query(); // what the words and the address say
+let told = query(); // what the words say
+let written = told; // what the address says, or will when Back or Forward has come to its end
 let isJump = false; // the browser’s Back shall undo what comes next
 
 function settled() {
@@ -134,7 +135,8 @@ function settled() {
     return;
   }
   told = now;
-  if (now !== history.state) history[write](now, "", `?${now}`);
+  if (now !== written) history[write](now, "", `?${now}`);
+  written = now;
   tellWords(now);
 }
 
@@ -219,9 +221,12 @@ watchShare(form, query);
 
 // ---- The browser’s own Back and Forward ----
 
+window.htmx.config.history = false; // its own would put its mark in place of our state
 history.replaceState(told, "", form.querySelector("[aria-invalid]") ? `?${told}` : location.href);
 addEventListener("popstate", ({ state }) => {
-  if (state) step(state);
+  if (!state) return; // of a link within the page
+  written = state;
+  step(state);
 });
 addEventListener("beforeprint", () => {
   form.querySelector("[data-address]").textContent = location.href;
