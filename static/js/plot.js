@@ -21,7 +21,9 @@ const recolour = () => {
   for (const plot of plots.values()) plot.draw();
 };
 document.addEventListener("themechange", recolour);
-matchMedia("(forced-colors: active)").addEventListener("change", recolour);
+for (const media of ["(forced-colors: active)", "print"]) {
+  matchMedia(media).addEventListener("change", recolour);
+}
 
 function colourOf(token) {
   if (!colours.has(token)) {
