@@ -270,3 +270,155 @@ def test_the_miniature_of_the_home_page_answers(page: Page, address: str) -> Non
     page.keyboard.press("ArrowRight")
     expect(line).not_to_have_attribute("d", before)
     assert not page.evaluate("'Plotly' in window")
+
+
+def test_the_words_follow_while_a_lever_is_held_still(page: Page, address: str) -> None:
+    open_lab(page, address)
+    slide = lever(page, "ssri").locator(".slide")
+    slide.scroll_into_view_if_needed()
+    box = slide.bounding_box()
+    assert box
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + 10, middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 0.6 * box["width"], middle, steps=4)
+    expect(page.locator("#lab")).to_have_class(re.compile("behind"))
+    expect(page.locator("#words-signalling")).to_contain_text("rises to")
+    expect(page.locator("#lab")).not_to_have_class(re.compile("behind"))
+    expect(page.get_by_role("button", name="Undo")).to_be_disabled()
+    page.mouse.up()
+    expect(page.get_by_role("button", name="Undo")).to_be_enabled()
+
+
+@pytest.mark.parametrize("text", ["200", "lots", ""])
+def test_a_refused_number_leaves_all_else_at_the_last_run(
+    page: Page, address: str, text: str
+) -> None:
+    open_lab(page, address, "ssri=40")
+    shown = page.locator("#words-signalling").inner_text()
+    refused: list[str] = []
+    page.on("response", lambda answer: refused.extend([answer.url] * (answer.status == 400)))
+    page.locator("#ssri").fill(text)
+    expect(page.locator("#error-ssri")).to_contain_text("The plot still shows 40.")
+    expect(lever(page, "ssri").locator(".slide")).to_have_value("40")
+    asked = len(refused)
+    page.locator("#iron").fill("0.5")
+    expect(page).to_have_url(re.compile("ssri=40&iron=0.5|iron=0.5.*ssri=40"))
+    expect(page.locator("#ssri")).to_have_value(text)
+    expect(page.locator("#words-signalling")).not_to_have_text(shown)
+    assert len(refused) == asked
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator("#iron")).to_have_value("1")
+    expect(page.get_by_role("button", name="Undo")).to_be_disabled()
+
+
+def test_a_link_with_a_bad_value_puts_the_thumb_where_the_plot_is(page: Page, address: str) -> None:
+    open_lab(page, address, "start=ssri-28-days&ssri=abc")
+    expect(lever(page, "ssri").locator(".slide")).to_have_value("80")
+    expect(page).not_to_have_url(re.compile("abc"))
+
+
+def test_arrow_keys_look_through_the_starting_points_and_enter_goes(
+    page: Page, address: str
+) -> None:
+    open_lab(page, address)
+    page.locator("#ssri").fill("20")
+    expect(page).to_have_url(re.compile("ssri=20"))
+    here = page.url
+    page.locator("#start").focus()
+    page.keyboard.press("ArrowDown")
+    title = page.locator("#start option").nth(1).inner_text()
+    expect(page.locator("h1")).to_have_text(title)
+    expect(page.get_by_role("button", name="Go there")).to_be_visible()
+    assert page.url == here
+    page.keyboard.press("Enter")
+    expect(page).not_to_have_url(here)
+    expect(page.locator("#start")).to_be_focused()
+    expect(page.locator("h1")).to_have_text(title)
+    page.get_by_role("button", name="Undo").click()
+    expect(page).to_have_url(here)
+    expect(page.locator("#ssri")).to_have_value("20")
+    expect(page.get_by_role("button", name="Redo")).to_be_enabled()
+
+
+def test_leaving_the_list_of_starting_points_stays_here(page: Page, address: str) -> None:
+    open_lab(page, address)
+    title = page.locator("h1").inner_text()
+    page.locator("#start").focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("h1")).not_to_have_text(title)
+    page.locator("#ssri").focus()
+    expect(page.locator("h1")).to_have_text(title)
+
+
+def test_one_lever_goes_back_to_the_starting_point_with_its_times(page: Page, address: str) -> None:
+    open_lab(page, address, "start=ssri-28-days&ssri=60&ssri_until=3")
+    back = lever(page, "ssri").get_by_role("button")
+    begun = page.locator("[name=ssri_until]").get_attribute("data-begun") or ""
+    back.click()
+    expect(page.locator("#ssri")).to_have_value("80")
+    expect(page.locator("[name=ssri_until]")).to_have_value(begun)
+    expect(back).to_be_hidden()
+    expect(lever(page, "ssri")).to_have_class(re.compile("changed"))
+
+
+def test_back_undoes_a_longer_view_and_an_enlarged_plot(page: Page, address: str) -> None:
+    open_lab(page, address)
+    page.locator(".horizon label", has_text="7 d").click()
+    expect(page).to_have_url(re.compile("horizon=7d"))
+    page.get_by_role("button", name="Enlarge Cortisol in blood").click()
+    expect(page.locator(".stage h2")).to_be_focused()
+    expect(page).to_have_url(re.compile("panel=cortisol"))
+    page.go_back()
+    expect(page.locator(".stage h2")).to_have_text("Transmitters outside the cell")
+    page.go_back()
+    expect(page.get_by_role("radio", name="24 h")).to_be_checked()
+    page.go_forward()
+    expect(page.get_by_role("radio", name="7 d")).to_be_checked()
+
+
+def test_a_link_of_another_model_says_so_until_something_moves(page: Page, address: str) -> None:
+    open_lab(page, address, "m=00000000")
+    page.wait_for_timeout(600)
+    expect(page.locator("#notices")).to_contain_text("another version of the model")
+    page.locator("#ssri").fill("20")
+    expect(page.locator("#notices")).to_be_empty()
+
+
+def test_focus_is_never_beneath_the_plot_of_a_phone(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_lab(page, address, "start=ssri-28-days")
+    page.locator(".group >> nth=-1").locator("summary").first.focus()
+    bottom = "document.querySelector('.stage').getBoundingClientRect().bottom"
+    for _ in range(25):
+        page.keyboard.press("Shift+Tab")
+        assert page.evaluate(
+            f"document.activeElement.closest('.stage') !== null"
+            f" || document.activeElement.getBoundingClientRect().bottom > {bottom}"
+        )
+
+
+def test_the_narrowest_page_does_not_scroll_sideways(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 568})
+    open_lab(page, address, "start=benzodiazepine-14-days&depth=all")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    lever(page, "ssri").locator(".slide").scroll_into_view_if_needed()
+    words = page.locator(".stage .words").bounding_box()
+    stage = page.locator(".stage").bounding_box()
+    assert words
+    assert stage
+    assert words["y"] + words["height"] <= stage["y"] + stage["height"]
+
+
+def test_without_plotly_the_drawn_pictures_follow(page: Page, address: str) -> None:
+    page.route("**/plotly*", lambda route: route.abort())
+    page.goto(f"{address}/explorer/?start=reference-day&depth=all")
+    picture = page.locator(".stage .picture-wide svg")
+    before = picture.inner_html()
+    page.evaluate("document.querySelectorAll('[data-group]').forEach(group => group.open = true)")
+    page.locator("#ssri").fill("80")
+    expect(page.locator("#words-signalling")).to_contain_text("rises to")
+    page.wait_for_function(
+        "before => document.querySelector('.stage .picture-wide svg').innerHTML !== before",
+        arg=before,
+    )
