@@ -51,8 +51,10 @@ def site(folder: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
     try:
         yield served, port
     finally:
-        served.kill()
-        served.communicate()
+        served.terminate()
+        served.wait(30)
+        if served.stdout:
+            served.stdout.close()
 
 
 def read_until(words: str, served: subprocess.Popen[str]) -> str:
@@ -81,7 +83,7 @@ def test_it_stops_with_its_workers_whenever_it_is_asked_to(tmp_path: Path, momen
     with site(tmp_path) as (served, port):
         read_until(moment, served)
         served.send_signal(signal.SIGTERM)
-        served.communicate(timeout=30)
+        served.wait(30)
         assert gone(port)
 
 
@@ -92,4 +94,4 @@ def test_it_says_what_it_does_and_its_address(tmp_path: Path) -> None:
         assert "lessons and the model" in told
         assert f"{ADDRESS}{port}" in told
         served.send_signal(signal.SIGINT)
-        served.communicate(timeout=30)
+        served.wait(30)

@@ -99,22 +99,23 @@ class Command(BaseCommand):
             self.say(f"Serving http://{host}:{port}, and again after each change …")
             call_command("runserver", f"{host}:{port}")
             return
-        self.say("Starting the server …")
         sys.exit(self.serve(host, port, options["workers"]))
 
     def serve(self, host: str, port: int, workers: int) -> int:
         """Run the application server until it ends or is stopped; returns its exit status."""
-        server = subprocess.Popen(
-            command_line(host, port, workers), cwd=ROOT, env=environment(), start_new_session=True
-        )
         asked_to_stop = False
 
         def stop(*_: object) -> None:
             nonlocal asked_to_stop
             asked_to_stop = True
 
+        # Before the server is there: a request to stop must never leave it behind.
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, stop)
+        self.say("Starting the server …")
+        server = subprocess.Popen(
+            command_line(host, port, workers), cwd=ROOT, env=environment(), start_new_session=True
+        )
         announced = False
         while server.poll() is None and not asked_to_stop:
             if not announced and answers(host, port):
