@@ -4,6 +4,7 @@
 # make lint   style, types, templates, the import rule, the content
 # make lock   resolve the dependencies anew, with hashes
 # make models build the SBML files from their Antimony sources
+# make validate  published experiments beside what the model gives
 # make bench  slider to repaint, measured in a browser against a running site
 PYTHON ?= python3
 PORT ?= 8000
@@ -11,7 +12,7 @@ BIN := .venv/bin
 UV := $(BIN)/uv pip install -q --python $(BIN)/python
 export OMP_NUM_THREADS := 1
 
-.PHONY: run dev test test-postgres lint lock models bench
+.PHONY: run dev test test-postgres lint lock models validate bench
 .DEFAULT_GOAL := run
 
 run: .venv/run node_modules/.done
@@ -48,6 +49,9 @@ lock: | .venv/uv
 
 models: .venv/test
 	$(BIN)/python manage.py build_models
+
+validate: .venv/run
+	@$(BIN)/python manage.py validate $(ARGS)
 
 bench: .venv/test node_modules/.done
 	@$(BIN)/python tests/browser/find.py

@@ -68,7 +68,7 @@ def simulate(settings: Settings, horizon: Horizon) -> Run:
     """
     columns = tuple(output.column for output in OUTPUTS)
     points = POINTS_IN_A_DAY_VIEW if horizon is Horizon.DAY else POINTS_A_DAY * horizon.days + 1
-    table = _engine().run(settings.parameters(), horizon.hours, points, columns)
+    table = engine().run(settings.parameters(), horizon.hours, points, columns)
     table *= np.array([output.plotted for output in OUTPUTS])
     if horizon is Horizon.DAY:
         time = np.linspace(0.0, 24.0, points)
@@ -86,7 +86,7 @@ def reference(horizon: Horizon) -> Run:
 
 
 @cache
-def _engine() -> Engine:
+def engine() -> Engine:
     """Load the model at the first run of a process, which takes about a tenth of a second."""
     return Engine(SBML)
 

@@ -3,9 +3,9 @@
 import argparse
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from learn.balance.experiments import EXPERIMENTS, Result, check
 from learn.balance.outputs import OUTPUTS
 from learn.balance.runs import (
     MODEL_VERSION,
@@ -32,7 +32,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         self.stdout.write(f"model {MODEL_VERSION}")
         if options["experiments"]:
-            self._experiments()
+            call_command("validate", stdout=self.stdout)
         else:
             self._run(options["inputs"], Horizon(options["horizon"]))
 
@@ -48,17 +48,6 @@ class Command(BaseCommand):
                 f"highest {curve.max():8.4g}  last {curve[-1]:8.4g}  {output.unit}"
             )
 
-    def _experiments(self) -> None:
-        for experiment in EXPERIMENTS:
-            built = "built with it" if experiment.built_with_this_source else "not built with it"
-            self.stdout.write(f"\n{experiment.title} ({experiment.source}, {built})")
-            for result in check(experiment):
-                low, high = result.finding.expect
-                self.stdout.write(
-                    f"  {_verdict(result):14} {result.value:8.4g} in {low:g} to {high:g}: "
-                    f"{result.finding.what}"
-                )
-
 
 def _read(text: str) -> tuple[str, float]:
     name, _, value = text.partition("=")
@@ -66,9 +55,3 @@ def _read(text: str) -> tuple[str, float]:
         return name, float(value)
     except ValueError:
         raise CommandError(f"“{text}” is not of the form input=number.") from None
-
-
-def _verdict(result: Result) -> str:
-    if result.agrees:
-        return "agrees"
-    return "known failure" if result.finding.known_failure else "DISAGREES"
