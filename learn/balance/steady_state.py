@@ -1,0 +1,138 @@
+"""Where the model would come to rest if the day stood still at its mean.
+
+A model under a daily drive has no resting state but a daily orbit, and the mean of that orbit is
+not the rest of the mean drive: cortisol and the adrenal stand some 30 % higher at rest. So this is
+good for folds, stability and for whether there are several states, and for nothing that cortisol
+moves: :func:`rest` leaves those outputs out (:data:`NOT_AT_REST`).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from types import MappingProxyType
+
+import numpy as np
+import numpy.typing as npt
+
+from learn.balance.engine import FloatArray, SimulationFailed, StillEngine
+from learn.balance.equations import Equations, read
+from learn.balance.files import SBML
+from learn.balance.outputs import OUTPUTS
+from learn.balance.settings import Settings
+
+STILL: Mapping[str, float] = MappingProxyType({"still_day": 1.0})
+NOT_AT_REST = frozenset({"cortisol", "plasma_tryptophan", "kynurenine", "sleep_pressure"})
+"""Outputs for which a day that stands still gives another fold than the daily orbit does."""
+BEFORE = 24.0 * 60  # hours from a start before the search
+SAME = 0.01  # two resting states that differ by less in every state are one
+
+STARTS: Mapping[str, Mapping[str, float]] = MappingProxyType(
+    {
+        "usual": {},
+        "quiet": {"excitatory_rate": 0.005, "inhibitory_rate": 0.005},
+        "busy": {"excitatory_rate": 0.95, "inhibitory_rate": 0.95, "inhibitory_weight": 0.2},
+    }
+)
+"""Where the search begins; the pair of firing rates is the one place known to have two states."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """One resting state.
+
+    ``states`` in the model's units; ``fold`` of each output against the rest of the reference;
+    ``eigenvalues`` of the Jacobian per hour, the slowest first.
+    """
+
+    states: Mapping[str, float]
+    fold: Mapping[str, float]
+    eigenvalues: npt.NDArray[np.complex128]
+
+    @property
+    def stable(self) -> bool:
+        """Whether every small push dies away."""
+        return bool(self.eigenvalues.real.max() < 0)
+
+    @property
+    def slowest_hours(self) -> float:
+        """Hours in which the slowest push shrinks to 37 %."""
+        return float(-1 / self.eigenvalues.real.max())
+
+    @property
+    def ringing_hours(self) -> float | None:
+        """Period of the slowest push if it comes back in waves, else None."""
+        turn = abs(float(self.eigenvalues[0].imag))
+        return 2 * np.pi / turn if turn > 1e-9 else None
+
+
+@lru_cache(maxsize=256)
+def rests(settings: Settings) -> tuple[Rest, ...]:
+    """Find the resting states that can be reached from the starts in :data:`STARTS`.
+
+    What acts for a time only is left out: at rest a window is open for good or not at all.
+    Raises :class:`SimulationFailed` if none is found.
+    """
+    values = {n: v for n, v in settings.parameters().items() if not n.endswith(("_on", "_off"))}
+    found: list[FloatArray] = []
+    failure = SimulationFailed("There is no resting state.")
+    for start in STARTS.values():
+        try:
+            states = _engine().rest(values, start, BEFORE)
+        except SimulationFailed as this:
+            failure = this
+            continue
+        if not any(np.abs(states / other - 1).max() < SAME for other in found):
+            found.append(states)
+    if not found:
+        raise failure
+    return tuple(_rest(states, values) for states in found)
+
+
+def rest(settings: Settings) -> Rest:
+    """Find the resting state that is reached from the usual start."""
+    return rests(settings)[0]
+
+
+def _rest(states: FloatArray, values: Mapping[str, float]) -> Rest:
+    by_name = dict(zip(_engine().states, states.tolist(), strict=True))
+    constants = {**STILL, **values}
+    everything = _equations().values(by_name, 0.0, constants)
+    usual = _usual()
+    fold = {
+        output.id: float(everything[output.column]) / usual[output.column]
+        for output in OUTPUTS
+        if output.id not in NOT_AT_REST
+    }
+    eigenvalues = np.linalg.eigvals(_jacobian(by_name, constants)).astype(np.complex128)
+    order = np.argsort(-eigenvalues.real)
+    return Rest(MappingProxyType(by_name), MappingProxyType(fold), eigenvalues[order])
+
+
+def _jacobian(states: Mapping[str, float], constants: Mapping[str, float]) -> FloatArray:
+    """Give d(rate)/d(state) per hour by central differences; states are scaled to 1."""
+    names, base = list(states), np.array(list(states.values()))
+    step = 1e-5
+    columns = np.concatenate([1 + step * np.eye(len(names)), 1 - step * np.eye(len(names))])
+    moved = {name: base[i] * columns[:, i] for i, name in enumerate(names)}
+    equations = _equations()
+    changes = equations.changes(equations.values(moved, np.zeros(len(columns)), constants))
+    table = np.array([np.broadcast_to(changes[name], len(columns)) for name in names])
+    up, down = table[:, : len(names)], table[:, len(names) :]
+    return np.asarray((up - down) / (2 * step) / base[:, None])
+
+
+@cache
+def _usual() -> Mapping[str, float]:
+    states = dict(zip(_engine().states, _engine().rest({}, {}, 0.0).tolist(), strict=True))
+    values = _equations().values(states, 0.0, STILL)
+    return {output.column: float(values[output.column]) for output in OUTPUTS}
+
+
+@cache
+def _engine() -> StillEngine:
+    return StillEngine(SBML, STILL)
+
+
+@cache
+def _equations() -> Equations:
+    return read(SBML)

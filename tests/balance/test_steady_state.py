@@ -1,0 +1,54 @@
+"""The resting state under a day that stands still, against plain integration and known cases."""
+
+import numpy as np
+import pytest
+
+from learn.balance.engine import TIGHT_TOLERANCE, Engine
+from learn.balance.files import SBML
+from learn.balance.settings import Settings
+from learn.balance.steady_state import STILL, rest, rests
+
+SETTINGS: tuple[dict[str, float], ...] = (
+    {},
+    {"ssri": 80.0},
+    {"dat": 0.5, "th": 0.7},
+    {"benzodiazepine": 100.0, "slow_adaptation": 0.0},
+    {"chronic_stress": 2.5, "b6": 0.5},
+)
+
+
+@pytest.mark.parametrize("values", SETTINGS, ids=str)
+def test_the_search_ends_where_a_long_run_ends(values: dict[str, float]) -> None:
+    engine = Engine(SBML)
+    days = 900
+    table = engine.run({**STILL, **values}, 24.0 * days, days + 1, engine.states, TIGHT_TOLERANCE)
+    found = rest(Settings.make(values)).states
+    for name, value in zip(engine.states, table[-1], strict=True):
+        assert found[name] == pytest.approx(value, rel=2e-4), name
+
+
+def test_the_same_settings_give_the_same_rest_whatever_was_asked_before() -> None:
+    rests.cache_clear()
+    first = rest(Settings.make({"ssri": 80})).states
+    rest(Settings.make({"ssri": 20, "dat": 0.3}))
+    rests.cache_clear()
+    assert rest(Settings.make({"ssri": 80})).states == pytest.approx(first, rel=1e-9)
+
+
+def test_the_reference_rests_stably_and_its_glands_ring_for_more_than_a_year() -> None:
+    reference = rest(Settings())
+    assert reference.stable
+    assert reference.slowest_hours / 24 == pytest.approx(68, abs=5)
+    assert reference.ringing_hours is not None
+    assert reference.ringing_hours / 24 == pytest.approx(462, abs=30)
+    assert all(fold == pytest.approx(1, rel=1e-6) for fold in reference.fold.values())
+
+
+def test_eigenvalues_are_those_of_the_slow_laws_that_can_be_solved_by_hand() -> None:
+    """Enzymes relax on their own with the rate of expression, 1 in 4 days."""
+    real = rest(Settings()).eigenvalues.real
+    assert np.abs(real + 1 / 96).min() < 1e-6
+
+
+def test_only_one_resting_state_is_found_at_the_reference() -> None:
+    assert len(rests(Settings())) == 1
