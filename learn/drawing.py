@@ -190,7 +190,7 @@ def _curve(frame: _Frame, line: Line) -> str:
 
 
 def _marker(token: str, x: float, y: float) -> str:
-    """Circle for serotonin, square, triangle and diamond for the others, as on every page."""
+    """Circle for serotonin, other shapes for the others, as on every page."""
     match token:
         case "dopamine":
             return f"M{x - 4:.1f} {y - 4:.1f}h8v8h-8z"
@@ -198,6 +198,8 @@ def _marker(token: str, x: float, y: float) -> str:
             return f"M{x:.1f} {y - 5:.1f}l5 9h-10z"
         case "glutamate":
             return f"M{x:.1f} {y - 5.5:.1f}l5.5 5.5-5.5 5.5-5.5-5.5z"
+        case "noradrenaline":
+            return f"M{x:.1f} {y + 5:.1f}l5-9h-10z"
         case _:
             return f"M{x - 4:.1f} {y:.1f}a4 4 0 1 0 8 0a4 4 0 1 0-8 0z"
 

@@ -87,12 +87,14 @@ class Engine:
         points: int,
         columns: Iterable[str],
         tolerance: float = SERVED_TOLERANCE,
+        start: FloatArray | None = None,
     ) -> FloatArray:
         """Give ``points`` rows, evenly spaced from 0 to ``hours``, and one column per name.
 
         A name is a state, a rule or a reaction (which gives its rate). ``values`` replaces
-        constants of the model; all others keep the value of the file. The number of points is
-        part of the answer: the solver takes other steps for another number.
+        constants of the model; all others keep the value of the file, and ``start`` (in the order
+        of ``states``) the start of the file. The number of points is part of the answer: the
+        solver takes other steps for another number.
         Raises :class:`SimulationFailed` if a value is not finite or the solver gives up.
         """
         vector = self._vector(values)
@@ -105,6 +107,8 @@ class Engine:
             )
             self._runner.reset(_START_OVER)
             self._model.setGlobalParameterValues(self._indices, vector)
+            if start is not None:
+                self._model.setFloatingSpeciesAmounts(start)
             try:
                 result = np.array(self._runner.simulate(0, hours, points))
             except RuntimeError as failure:

@@ -24,6 +24,8 @@ class Group(StrEnum):
     GUT_AND_IMMUNE = "gut_and_immune"
     MEDICINES = "medicines"
     WHAT_IF = "what_if"
+    CROSS_TALK = "cross_talk"
+    DISPUTED = "disputed"
 
     @property
     def label(self) -> str:
@@ -38,6 +40,8 @@ _GROUP_LABELS = {
     Group.GUT_AND_IMMUNE: "Gut and immune activity",
     Group.MEDICINES: "Medicines as probes",
     Group.WHAT_IF: "Genes, nerves and “what if”",
+    Group.CROSS_TALK: "Which messengers act on which",
+    Group.DISPUTED: "Disputed assumptions",
 }
 
 

@@ -25,12 +25,15 @@ class Panel(StrEnum):
     """One plot: curves that share a unit."""
 
     SIGNALLING = "signalling"
+    FIRING = "firing"
     STORES = "stores"
     SYNTHESIS = "synthesis"
     RECEPTORS = "receptors"
     EI = "ei"
     CORTISOL = "cortisol"
+    STRESS_RECEPTORS = "stress_receptors"
     MARKERS = "markers"
+    BREAKDOWN = "breakdown"
     SLEEP = "sleep"
 
     @property
@@ -50,12 +53,15 @@ class Panel(StrEnum):
 
 _TITLES = {
     Panel.SIGNALLING: "Transmitters outside the cell",
+    Panel.FIRING: "Firing of the neurons that send them",
     Panel.STORES: "Stores inside the cell",
     Panel.SYNTHESIS: "Synthesis",
     Panel.RECEPTORS: "Receptors",
     Panel.EI: "Excitation and inhibition",
     Panel.CORTISOL: "Cortisol in blood",
-    Panel.MARKERS: "Precursors and breakdown products",
+    Panel.STRESS_RECEPTORS: "Receptors for cortisol in the brain",
+    Panel.MARKERS: "In blood and spinal fluid",
+    Panel.BREAKDOWN: "Breakdown products in the brain",
     Panel.SLEEP: "Sleep pressure",
 }
 

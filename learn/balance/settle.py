@@ -15,28 +15,33 @@ from learn.balance.engine import TIGHT_TOLERANCE, Engine
 from learn.balance.files import BALANCE, START
 from learn.balance.outputs import OUTPUTS
 
-SETTLING_HOURS = 1500 * 24.0
+SETTLING_DAYS = 1500
+ROUNDS = 3
 POINTS_A_DAY = 1440
 REFERENCES = {  # a parameter of the model, and the state whose daily mean it holds
     "cortisol_reference": "cortisol",
     "pituitary_reference": "pituitary",
     "adrenal_reference": "adrenal",
+    "gr_reference": "gr_occupied",
+    "trp_plasma_usual": "trp_plasma",
 }
 
 
 def main() -> None:
     """Settle, then rewrite the start file: states, reference parameters, daily means of outputs.
 
-    Two rounds: the daily mean of cortisol must be known before what depends on it can settle.
+    Several rounds: the daily means must be known before what refers to them can settle.
     """
     parameters: dict[str, float] = {}
     states: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as folder:
         sbml = Path(folder) / "balance.xml"
         sbml.write_text(build(BALANCE), encoding="utf-8")
-        for _ in range(2):
+        for _ in range(ROUNDS):
             engine = Engine(sbml)
-            end = engine.run(parameters, SETTLING_HOURS, 1501, engine.states, TIGHT_TOLERANCE)[-1]
+            end = engine.run(
+                parameters, 24.0 * SETTLING_DAYS, SETTLING_DAYS + 1, engine.states, TIGHT_TOLERANCE
+            )[-1]
             states = {name: _short(v) for name, v in zip(engine.states, end, strict=True)}
             _write(states, parameters, {})
             sbml.write_text(build(BALANCE), encoding="utf-8")

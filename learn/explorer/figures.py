@@ -26,6 +26,7 @@ COLOURS = {
     "gaba": "#007A5A",
     "glutamate": "#8A3FA0",
     "cortisol": "#9A6A00",
+    "noradrenaline": "#9A6A01",  # as cortisol's; one digit apart, so that each has its own name
     "brand": "#0F5C63",
     "ink": "#1B2430",
     "soft": "#566072",
@@ -33,8 +34,18 @@ COLOURS = {
     "card": "#FFFFFF",
     "wash": "#F1EDE4",
 }
-DASHES = {"dopamine": "9px,5px", "gaba": "2px,4px", "glutamate": "10px,4px,2px,4px"}
-SYMBOLS = {"dopamine": "square", "gaba": "triangle-up", "glutamate": "diamond"}
+DASHES = {
+    "dopamine": "9px,5px",
+    "gaba": "2px,4px",
+    "glutamate": "10px,4px,2px,4px",
+    "noradrenaline": "16px,5px",
+}
+SYMBOLS = {
+    "dopamine": "square",
+    "gaba": "triangle-up",
+    "glutamate": "diamond",
+    "noradrenaline": "triangle-down",
+}
 LETTER = 6.9  # mean width of a letter of 13 px, in px
 LONGEST_VALUE = {PERCENT: " 1000 %", RATIO: " 1.00"}
 
