@@ -15,7 +15,7 @@ import antimony
 import libsbml
 import yaml
 
-from learn.balance.files import BALANCE, MINIATURES, version_of
+from learn.balance.files import BALANCE, MINIATURES, REFERENCE, version_of
 
 LEVEL, VERSION = 3, 2
 PER_EXTENT = "per_umol"
@@ -72,7 +72,7 @@ def check(sbml: str) -> Report:
 
 def sources() -> tuple[Path, ...]:
     """List every Antimony file that is built, the combined model first."""
-    return (BALANCE, *sorted(MINIATURES.glob("*.ant")))
+    return (BALANCE, *sorted(MINIATURES.glob("*.ant")), *sorted(REFERENCE.glob("*.ant")))
 
 
 def _antimony_to_sbml(source: Path) -> str:

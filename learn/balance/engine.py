@@ -9,12 +9,14 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from threading import Lock
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
 import roadrunner
 
 FloatArray = npt.NDArray[np.float64]
+NOTHING: Mapping[str, float] = MappingProxyType({})
 
 SERVED_TOLERANCE = 3e-6
 """Relative tolerance of the runs that learners see: its error is far below one pixel."""
@@ -23,7 +25,7 @@ TIGHT_TOLERANCE = 1e-9
 
 _ABSOLUTE_SHARE = 1e-3
 """Absolute tolerance of a state: this share of the relative one, times the state's start value."""
-_LONGEST_STEP = 0.1
+LONGEST_STEP = 0.1
 """Hours. A longer step could jump over an input that acts for a few minutes."""
 _HIGHEST_ORDER = 3
 """The excitatory and inhibitory rates ring; BDF above order 3 or 4 takes tiny steps on that."""
@@ -75,9 +77,9 @@ class Engine:
             zip(constants, self._defaults.tolist(), strict=True)
         )
         self.states: tuple[str, ...] = tuple(self._model.getFloatingSpeciesIds())
-        self._scale = np.abs(np.array(self._model.getFloatingSpeciesAmounts())) + 1e-12
+        self._start = np.array(self._model.getFloatingSpeciesAmounts())
+        self._scale = np.abs(self._start) + 1e-12
         self._set_solver("maximum_bdf_order", _HIGHEST_ORDER)
-        self._set_solver("maximum_time_step", _LONGEST_STEP)
         self._set_solver("maximum_num_steps", _MOST_STEPS)
 
     def run(
@@ -87,19 +89,23 @@ class Engine:
         points: int,
         columns: Iterable[str],
         tolerance: float = SERVED_TOLERANCE,
-        start: FloatArray | None = None,
+        longest_step: float = LONGEST_STEP,
+        start: Mapping[str, float] = NOTHING,
     ) -> FloatArray:
         """Give ``points`` rows, evenly spaced from 0 to ``hours``, and one column per name.
 
         A name is a state, a rule or a reaction (which gives its rate). ``values`` replaces
-        constants of the model; all others keep the value of the file, and ``start`` (in the order
-        of ``states``) the start of the file. The number of points is part of the answer: the
-        solver takes other steps for another number.
+        constants of the model; all others keep the value of the file; ``start`` does the same
+        for states. The number of points is part of the answer: the solver takes other steps for
+        another number. Times are in the model's own unit, which is the hour in all models but
+        one; a ``longest_step`` of 0 sets no limit.
         Raises :class:`SimulationFailed` if a value is not finite or the solver gives up.
         """
         vector = self._vector(values)
+        amounts = self._amounts(start)
         with self._turn:
             self._runner.timeCourseSelections = list(columns)
+            self._set_solver("maximum_time_step", longest_step)
             self._set_solver("relative_tolerance", tolerance)
             # A vector, because roadrunner multiplies a single number by whatever the state is now.
             self._set_solver(
@@ -107,8 +113,8 @@ class Engine:
             )
             self._runner.reset(_START_OVER)
             self._model.setGlobalParameterValues(self._indices, vector)
-            if start is not None:
-                self._model.setFloatingSpeciesAmounts(start)
+            if start:
+                self._model.setFloatingSpeciesAmounts(amounts)
             try:
                 result = np.array(self._runner.simulate(0, hours, points))
             except RuntimeError as failure:
@@ -130,6 +136,14 @@ class Engine:
                 raise SimulationFailed(f"The value of {name} is not a finite number.")
             vector[self._position[name]] = value
         return vector
+
+    def _amounts(self, start: Mapping[str, float]) -> FloatArray:
+        amounts = self._start.copy()
+        for name, value in start.items():
+            if name not in self.states:
+                raise SimulationFailed(f"The model has no state called {name}.")
+            amounts[self.states.index(name)] = value
+        return amounts
 
     def _set_solver(self, name: str, value: object) -> None:
         self._solver.setValue(name, value)

@@ -5,6 +5,8 @@ from pathlib import Path
 
 MODELS = Path(__file__).parent / "models"
 MINIATURES = MODELS / "miniatures"
+REFERENCE = MODELS / "reference"
+"""Published models as they were published."""
 
 BALANCE = MODELS / "balance.ant"
 """The combined model, readable."""

@@ -1,4 +1,4 @@
-"""The reference list: three CSL-JSON files, merged, each key once.
+"""The reference list: CSL-JSON files, merged, each key once.
 
 ``custom.checked`` says how far a citation was checked: P its own page was seen, B it was seen in
 independent bibliographies, C one field is from memory, M all of it is. M is never printed.

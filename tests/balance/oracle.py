@@ -118,11 +118,12 @@ def _source(
     fixed = _known_from(rules, set(parameters))
     timed = _known_from(rules, {*parameters, *fixed, "time"}) - fixed
     lines += [f"    {name} = {_python(rule.getMath())}" for name, rule in rules if name in fixed]
-    lines += ["    @lru_cache(maxsize=16)", "    def clockwork(time):"]
-    lines += [
-        f"        {name} = {_python(rule.getMath())}" for name, rule in rules if name in timed
-    ]
-    lines += [f"        return {', '.join(sorted(timed))},"]
+    if timed:
+        lines += ["    @lru_cache(maxsize=16)", "    def clockwork(time):"]
+        lines += [
+            f"        {name} = {_python(rule.getMath())}" for name, rule in rules if name in timed
+        ]
+        lines += [f"        return {', '.join(sorted(timed))},"]
     body = [f"        {', '.join(sorted(timed))}, = clockwork(time)"] if timed else []
     body += [f"        {', '.join(states)}, = map(float, states)"]
     body += [

@@ -50,6 +50,26 @@ def test_an_unknown_parameter_raises_one_clear_error() -> None:
         _engine().run({"mood": 1.0}, 24, 25, COLUMNS)
 
 
+def test_a_start_and_a_longest_step_of_an_earlier_run_do_not_stay() -> None:
+    engine = _engine()
+    before = engine.run({}, 24, 25, COLUMNS)
+    engine.run({}, 24, 25, COLUMNS, longest_step=0, start={"ht_ext": 2e-3})
+    assert engine.run({}, 24, 25, COLUMNS).tobytes() == before.tobytes()
+
+
+def test_a_run_that_starts_where_another_ended_goes_on_as_that_would_have() -> None:
+    engine = _engine()
+    whole = engine.run({}, 48, 3, engine.states, 1e-9)
+    start = dict(zip(engine.states, whole[1].tolist(), strict=True))
+    second = engine.run({}, 24, 2, engine.states, 1e-9, start=start)
+    assert np.abs(second[-1] / whole[-1] - 1).max() < 1e-5
+
+
+def test_an_unknown_state_raises_one_clear_error() -> None:
+    with pytest.raises(SimulationFailed, match="no state called mood"):
+        _engine().run({}, 24, 25, COLUMNS, start={"mood": 1.0})
+
+
 def test_a_failed_run_raises_one_clear_error_and_the_next_run_is_right() -> None:
     engine = _engine()
     before = engine.run({"ssri": 80.0}, 24, 25, COLUMNS)
