@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 
 from learn.balance.outputs import Panel
 from learn.balance.runs import MODEL_VERSION, SimulationFailed, simulate
+from learn.balance.written import as_csv
 from learn.explorer.page import figures_of, page_of
 from learn.explorer.state import Query, read
-from learn.explorer.tables import as_csv
 from learn.htmx import wanted_part
 
 PAGE = "explorer/explore.html"
