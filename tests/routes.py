@@ -22,6 +22,10 @@ NOT_PAGES: dict[str, str] = {
     "pages:healthz": "/healthz",
     "explorer:run": "/explorer/run?show=signalling",
     "explorer:table": "/explorer/table.csv",
+    **{
+        f"explorer:take@{kind}": f"/explorer/run.{kind}"
+        for kind in ("ant", "xml", "sedml", "omex", "py", "R")
+    },
     "api:simulate": "/api/simulate?show=serotonin",
     "api:schema": "/api/schema",
 }

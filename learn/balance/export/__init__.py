@@ -45,14 +45,14 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 "xml",
                 "SBML",
                 "The model with these settings, for COPASI, libRoadRunner and many others.",
-                "application/xml",
+                "text/xml; charset=utf-8",
                 sbml,
             ),
             Kind(
                 "sedml",
                 "SED-ML",
                 "What is set, run and plotted. Keep it beside the SBML file, which it names.",
-                "application/xml",
+                "text/xml; charset=utf-8",
                 sedml,
             ),
             Kind(

@@ -51,8 +51,10 @@ class Asked:
 
     def comments(self, mark: str) -> str:
         """Give the same as lines that begin with the mark of a comment."""
-        lines = (line for part in self.head for line in textwrap.wrap(part, 96 - len(mark)))
-        return "".join(f"{mark} {line}\n" for line in lines)
+        wrap = textwrap.TextWrapper(
+            96 - len(mark), break_long_words=False, break_on_hyphens=False
+        ).wrap
+        return "".join(f"{mark} {line}\n" for part in self.head for line in wrap(part))
 
     def _head(self) -> Iterator[str]:
         length = "24 hours" if self.days == 1 else f"{self.days} days"
