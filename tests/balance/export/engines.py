@@ -1,5 +1,6 @@
 """Engines that know nothing but the files of an archive, and what SED-ML says of them."""
 
+import locale
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,11 +8,15 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, parse
 
-import COPASI
 import numpy as np
 import roadrunner
 
 from learn.balance.engine import FloatArray
+
+_LOCALE = locale.setlocale(locale.LC_ALL)
+import COPASI  # noqa: E402 - it puts the whole process into the locale C, where no file is UTF-8
+
+locale.setlocale(locale.LC_ALL, _LOCALE)
 
 OMEX = "{http://identifiers.org/combine.specifications/omex-manifest}"
 SED = "{http://sed-ml.org/sed-ml/level1/version4}"
