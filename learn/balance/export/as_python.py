@@ -3,6 +3,7 @@
 import ast
 import builtins
 import keyword
+import textwrap
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -95,17 +96,15 @@ def _equations(model: Equations, language: Language) -> Iterator[str]:
     yield "\n" + _heading("The equations, in an order in which each uses earlier ones only")
     yield "# What follows from the constants alone"
     yield from _rules(order.fixed, language, "")
-    timed = ", ".join(language.name(rule.id) for rule in order.timed)
+    timed = _tuple(language.name(rule.id) for rule in order.timed)
     yield "\n\n@lru_cache(maxsize=8)\ndef clockwork(time):"
     yield '    """What follows from the time alone."""'
     yield from _rules(order.timed, language, "    ")
-    yield f"    return ({timed},)" if timed else "    return ()"
-    states = ", ".join(language.name(name) for name in model.states)
+    yield f"    return {timed}"
     yield "\n\ndef model(time, states, curves=False):"
     yield '    """Give the change of each state per hour, or the curves to show at this time."""'
-    yield f"    ({states},) = states"
-    if timed:
-        yield f"    ({timed},) = clockwork(time)"
+    yield f"    {_tuple(language.name(name) for name in model.states)} = states"
+    yield f"    {timed} = clockwork(time)"
     yield "    # What follows at once from the states"
     yield from _rules(order.live, language, "    ")
     yield "    # Fluxes, per hour"
@@ -126,6 +125,12 @@ def _rules(rules: Iterable[Rule], language: Language, before: str) -> Iterator[s
     for rule in rules:
         formula = language.write(rule.formula)
         yield f"{before}{language.name(rule.id)} = {formula}  # {rule.unit}"
+
+
+def _tuple(names: Iterable[str]) -> str:
+    """Write names as a tuple, on lines that can be read; of none it is an empty one."""
+    text = textwrap.fill("".join(f"{name}, " for name in names).strip(), 92)
+    return f"(\n{textwrap.indent(text, ' ' * 8)}\n    )" if text else "()"
 
 
 def _heading(words: str) -> str:
