@@ -7,4 +7,5 @@ urlpatterns = [
     path("lessons/", include("learn.lessons.urls")),
     path("quizzes/", include("learn.quizzes.urls")),
     path("explorer/", include("learn.explorer.urls")),
+    path("api/", include("learn.api.urls")),
 ]

@@ -16,9 +16,16 @@ PAGES: dict[str, str] = {
     "quizzes:question": "/quizzes/L04-Q1/",
     "quizzes:question@match": "/quizzes/L04-Q2/",
     "quizzes:question@curve": "/quizzes/L05-Q4/",
+    "api:guide": "/api/",
 }
 NOT_PAGES: dict[str, str] = {
     "pages:healthz": "/healthz",
     "explorer:run": "/explorer/run?show=signalling",
     "explorer:table": "/explorer/table.csv",
+    **{
+        f"explorer:take@{kind}": f"/explorer/run.{kind}"
+        for kind in ("ant", "xml", "sedml", "omex", "py", "R")
+    },
+    "api:simulate": "/api/simulate?show=serotonin",
+    "api:schema": "/api/schema",
 }

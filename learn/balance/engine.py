@@ -23,13 +23,13 @@ SERVED_TOLERANCE = 3e-6
 TIGHT_TOLERANCE = 1e-9
 """Relative tolerance for settling the start and for comparing solvers."""
 
-_ABSOLUTE_SHARE = 1e-3
+ABSOLUTE_SHARE = 1e-3
 """Absolute tolerance of a state: this share of the relative one, times the state's start value."""
 LONGEST_STEP = 0.1
 """Hours. A longer step could jump over an input that acts for a few minutes."""
-_HIGHEST_ORDER = 3
+HIGHEST_ORDER = 3
 """The excitatory and inhibitory rates ring; BDF above order 3 or 4 takes tiny steps on that."""
-_MOST_STEPS = 10_000
+MOST_STEPS = 10_000
 """Between two output points; it only stops a run that would never end."""
 
 _RESTING = 1e-4
@@ -79,8 +79,8 @@ class Engine:
         self.states: tuple[str, ...] = tuple(self._model.getFloatingSpeciesIds())
         self._start = np.array(self._model.getFloatingSpeciesAmounts())
         self._scale = np.abs(self._start) + 1e-12
-        self._set_solver("maximum_bdf_order", _HIGHEST_ORDER)
-        self._set_solver("maximum_num_steps", _MOST_STEPS)
+        self._set_solver("maximum_bdf_order", HIGHEST_ORDER)
+        self._set_solver("maximum_num_steps", MOST_STEPS)
 
     def run(
         self,
@@ -109,7 +109,7 @@ class Engine:
             self._set_solver("relative_tolerance", tolerance)
             # A vector, because roadrunner multiplies a single number by whatever the state is now.
             self._set_solver(
-                "absolute_tolerance", (_ABSOLUTE_SHARE * tolerance * self._scale).tolist()
+                "absolute_tolerance", (ABSOLUTE_SHARE * tolerance * self._scale).tolist()
             )
             self._runner.reset(_START_OVER)
             self._model.setGlobalParameterValues(self._indices, vector)

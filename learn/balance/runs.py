@@ -4,13 +4,15 @@
 True
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 import numpy as np
 
+from learn.balance import written
 from learn.balance.engine import Engine, FloatArray, SimulationFailed
 from learn.balance.files import SBML, version_of
 from learn.balance.outputs import OUTPUTS
@@ -18,21 +20,25 @@ from learn.balance.settings import Horizon, SettingError, Settings
 
 __all__ = [
     "MODEL_VERSION",
+    "Curves",
     "Horizon",
     "Run",
     "Series",
     "SettingError",
     "Settings",
     "SimulationFailed",
+    "curves",
+    "follow",
     "reference",
     "simulate",
+    "steps_of",
 ]
 
 MODEL_VERSION = version_of(SBML.read_text(encoding="utf-8"))
 """Eight hexadecimal digits that change whenever the model does."""
 
-POINTS_IN_A_DAY_VIEW = 241  # every six minutes
-POINTS_A_DAY = 48  # of a longer run, before each day is reduced to mean, lowest and highest
+STEPS_OF_A_SINGLE_DAY = 240  # one point every six minutes
+STEPS_A_DAY = 48  # of a longer run, before each day is reduced to mean, lowest and highest
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,37 +53,73 @@ class Series:
     high: FloatArray | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Run:
-    """The answer: ``time`` in hours of the clock (24 h view) or in day numbers from 1 (beyond).
+    """The answer: ``time`` in hours of the clock (one day) or in day numbers from 1 (beyond).
 
     ``series`` is keyed by ``Output.id`` and holds numbers in ``Output.unit``.
     """
 
     settings: Settings
-    horizon: Horizon
+    days: int
     time: FloatArray
     series: Mapping[str, Series]
+
+    @property
+    def horizon(self) -> Horizon:
+        """The view of the site that this run fills; raises ``ValueError`` if none is as long."""
+        return Horizon.of(self.days)
+
+    def rows(self) -> list[dict[str, float]]:
+        """Give a dictionary for each time; :func:`learn.balance.written.rows` names the keys."""
+        return written.rows(self)
+
+    def table(self, *outputs: str) -> str:
+        """Sum some curves up (all by default) as a table to print."""
+        return written.text(self, outputs)
+
+    def __repr__(self) -> str:
+        return self.table()
+
+
+class Curves(NamedTuple):
+    """Every point of a run: ``time`` in hours, and one array per ``Output.id`` in its unit."""
+
+    time: FloatArray
+    values: Mapping[str, FloatArray]
 
 
 @lru_cache(maxsize=512)
 def simulate(settings: Settings, horizon: Horizon) -> Run:
-    """Run the model from its reference midnight under these settings.
+    """Run the model from its reference midnight, for one of the lengths that the site offers.
 
     Raises :class:`SimulationFailed`, whose message is one clear sentence.
     """
+    return follow(settings, horizon.days)
+
+
+def follow(settings: Settings, days: int) -> Run:
+    """Run the model for any whole number of days; nothing is kept. Raises as above."""
+    time, values = curves(settings, days)
+    if days == 1:
+        return Run(settings, days, time, _each(values, Series))
+    numbers = _frozen(np.arange(1.0, days + 1))
+    return Run(settings, days, numbers, _each(values, _by_day))
+
+
+def curves(settings: Settings, days: int) -> Curves:
+    """Give every point: each six minutes of a single day, each half hour of several."""
     columns = tuple(output.column for output in OUTPUTS)
-    points = POINTS_IN_A_DAY_VIEW if horizon is Horizon.DAY else POINTS_A_DAY * horizon.days + 1
-    table = engine().run(settings.parameters(), horizon.hours, points, columns)
+    steps = steps_of(days)
+    table = engine().run(settings.parameters(), 24 * days, steps + 1, columns)
     table *= np.array([output.plotted for output in OUTPUTS])
-    if horizon is Horizon.DAY:
-        time = np.linspace(0.0, 24.0, points)
-        curves = [Series(mean=_frozen(column)) for column in table.T]
-    else:
-        time = np.arange(1.0, horizon.days + 1)
-        curves = [_by_day(column) for column in table.T]
-    by_id = {output.id: curve for output, curve in zip(OUTPUTS, curves, strict=True)}
-    return Run(settings, horizon, _frozen(time), MappingProxyType(by_id))
+    by_id = {output.id: _frozen(column) for output, column in zip(OUTPUTS, table.T, strict=True)}
+    return Curves(_frozen(np.linspace(0.0, 24.0 * days, steps + 1)), MappingProxyType(by_id))
+
+
+def steps_of(days: int) -> int:
+    """Say in how many even steps a run is followed."""
+    return STEPS_OF_A_SINGLE_DAY if days == 1 else STEPS_A_DAY * days
 
 
 def reference(horizon: Horizon) -> Run:
@@ -91,9 +133,15 @@ def engine() -> Engine:
     return Engine(SBML)
 
 
+def _each(
+    values: Mapping[str, FloatArray], make: Callable[[FloatArray], Series]
+) -> Mapping[str, Series]:
+    return MappingProxyType({name: make(column) for name, column in values.items()})
+
+
 def _by_day(column: FloatArray) -> Series:
     """Reduce a curve to each day's mean, lowest and highest; a midnight belongs to both days."""
-    days = np.lib.stride_tricks.sliding_window_view(column, POINTS_A_DAY + 1)[::POINTS_A_DAY]
+    days = np.lib.stride_tricks.sliding_window_view(column, STEPS_A_DAY + 1)[::STEPS_A_DAY]
     mean = (days[:, 1:] + days[:, :-1]).mean(axis=1) / 2  # by trapezoids
     return Series(_frozen(mean), _frozen(days.min(axis=1)), _frozen(days.max(axis=1)))
 

@@ -1,7 +1,8 @@
 """What a learner asks of the model: how long, and what is moved. Checked here, once."""
 
+import difflib
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -19,6 +20,14 @@ class Horizon(StrEnum):
     MONTH = "28d"
     TWO_MONTHS = "60d"
 
+    @classmethod
+    def of(cls, days: int) -> "Horizon":
+        """Give the horizon of a length; raises ``ValueError`` if there is none."""
+        by_length = {length: horizon for horizon, length in _DAYS.items()}
+        if days not in by_length:
+            raise ValueError(f"The site shows no run of {days} days.")
+        return by_length[days]
+
     @property
     def days(self) -> int:
         """Length in days."""
@@ -35,6 +44,7 @@ class Horizon(StrEnum):
         return "24 hours" if self is Horizon.DAY else f"{self.days} days"
 
 
+LONGEST = 365  # days: what may be asked where no page is drawn
 _DAYS = {Horizon.DAY: 1, Horizon.WEEK: 7, Horizon.MONTH: 28, Horizon.TWO_MONTHS: 60}
 
 
@@ -62,10 +72,14 @@ class Settings:
         cls,
         values: Mapping[str, float],
         windows: Mapping[str, tuple[float, float | None]] = MappingProxyType({}),
+        days: int = Horizon.TWO_MONTHS.days,
     ) -> "Settings":
-        """Check settings and keep what differs from the defaults; raises :class:`SettingError`."""
+        """Check settings and keep what differs from the defaults; raises :class:`SettingError`.
+
+        ``days`` is the longest run for which they are meant: no window may reach beyond it.
+        """
         kept = {name: _checked_value(name, value) for name, value in values.items()}
-        times = {name: _checked_window(name, *window) for name, window in windows.items()}
+        times = {name: _checked_window(name, window, days) for name, window in windows.items()}
         return cls(
             values=tuple(
                 (name, value)
@@ -102,14 +116,25 @@ class Settings:
         return parameters
 
 
-def _known(name: str) -> Input:
+def known(name: str) -> Input:
+    """Give an input by its name; raises :class:`SettingError`, which offers the nearest name."""
     if name not in INPUT:
-        raise SettingError(name, f"There is no input called “{name}”.")
+        raise SettingError(name, f"There is no input called “{name}”.{nearest(name, INPUT)}")
     return INPUT[name]
 
 
+def nearest(name: str, names: Iterable[str]) -> str:
+    """Offer the known name that is most like a wrong one, as a sentence, or nothing.
+
+    >>> nearest("srri", ["ssri", "sert"]), nearest("mood", ["ssri", "sert"])
+    (' Did you mean “ssri”?', '')
+    """
+    found = difflib.get_close_matches(name.lower(), list(names), n=1)
+    return f" Did you mean “{found[0]}”?" if found else ""
+
+
 def _checked_value(name: str, value: float) -> float:
-    entry = _known(name)
+    entry = known(name)
     allowed = (
         "must be 0 (off) or 1 (on)"
         if entry.switch
@@ -121,12 +146,15 @@ def _checked_value(name: str, value: float) -> float:
     return float(value) + 0.0  # turns -0.0 into 0.0, so that equal settings have equal keys
 
 
-def _checked_window(name: str, start: float, end: float | None) -> tuple[float, float | None]:
-    entry = _known(name)
+def _checked_window(
+    name: str, window: tuple[float, float | None], days: int
+) -> tuple[float, float | None]:
+    start, end = window
+    entry = known(name)
     timing = entry.window
     if timing is None:
         raise SettingError(name, f"{entry.label} acts all the time and takes no start or end.")
-    longest = Horizon.TWO_MONTHS.hours / timing.hours
+    longest = 24 * days / timing.hours
     times = (start,) if end is None else (start, end)
     if not all(math.isfinite(time) and 0 <= time <= longest for time in times):
         unit = "hours (24 is the end of the first day)" if timing.unit == "h" else "days"

@@ -12,6 +12,7 @@ from learn.evidence.references import Reference
 from learn.explorer.courses import FirstDay
 from learn.explorer.curves import Plot, plot_of
 from learn.explorer.describe import describe
+from learn.explorer.downloads import KINDS, Kind
 from learn.explorer.figures import Figure, figure
 from learn.explorer.levers import (
     GRADE_WORDS,
@@ -121,6 +122,11 @@ class LabPage:
     def start_studies(self) -> Sequence[Reference]:
         """The studies behind the starting point that somebody has seen."""
         return printable(self.state.start.sources)
+
+    @property
+    def kinds(self) -> Iterable[Kind]:
+        """The formats in which a reader can take the run along."""
+        return KINDS.values()
 
     @property
     def wrong(self) -> bool:

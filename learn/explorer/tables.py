@@ -1,14 +1,10 @@
-"""The numbers behind the plots: a few that sum a curve up, a table to read, a file to keep."""
+"""The numbers behind the plots: a few that sum a curve up, a table to read."""
 
-import csv
-import io
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from learn.balance.engine import FloatArray
-from learn.balance.outputs import OUTPUTS, PERCENT, RATIO, Output, Panel
+from learn.balance.outputs import PERCENT, RATIO, Output, Panel
 from learn.balance.runs import Horizon, Run
 from learn.explorer.numbers import cell, digits, moment, value_text
 
@@ -67,17 +63,6 @@ def table(panel: Panel, run: Run) -> Table:
     return Table(panel.unit, (time, *headings), rows)
 
 
-def as_csv(run: Run) -> str:
-    """Give every curve of a run at every time, with its unit in the heading."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(["time (h)" if run.horizon is Horizon.DAY else "day", *_csv_headings(run)])
-    columns = [column for output in OUTPUTS for column in _csv_columns(output, run)]
-    for time, *values in zip(run.time, *columns, strict=True):
-        writer.writerow([f"{time:.6g}", *(f"{value:.6g}" for value in values)])
-    return out.getvalue()
-
-
 def _indicators(output: Output, run: Run) -> Indicators:
     curve = run.series[output.id].mean
     high, low = int(curve.argmax()), int(curve.argmin())
@@ -111,22 +96,3 @@ def _rows(run: Run) -> list[int]:
         return list(range(len(run.time)))
     hours = range(0, run.horizon.hours + 1, HOURS_BETWEEN_ROWS)
     return [int(np.abs(run.time - hour).argmin()) for hour in hours]
-
-
-def _csv_headings(run: Run) -> Iterator[str]:
-    for output in OUTPUTS:
-        if run.horizon is Horizon.DAY:
-            yield f"{output.label} ({output.unit})"
-        else:
-            yield from (
-                f"{output.label}, {kind} of the day ({output.unit})"
-                for kind in ("mean", "lowest", "highest")
-            )
-
-
-def _csv_columns(output: Output, run: Run) -> Iterator[FloatArray]:
-    series = run.series[output.id]
-    yield series.mean
-    if series.low is not None and series.high is not None:
-        yield series.low
-        yield series.high

@@ -6,5 +6,6 @@ app_name = "explorer"
 urlpatterns = [
     path("", views.explore, name="explore"),
     path("run", views.run, name="run"),
+    path("run.<str:kind>", views.take, name="take"),
     path("table.csv", views.table, name="table"),
 ]

@@ -1,7 +1,9 @@
-"""The page of the lab, its running plot and its file of numbers. All three read one address."""
+"""The page of the lab, its running plot and its files. All of them read one address."""
+
+from collections.abc import Callable
 
 import orjson
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.gzip import gzip_page
@@ -9,9 +11,10 @@ from django.views.decorators.http import require_safe
 
 from learn.balance.outputs import Panel
 from learn.balance.runs import MODEL_VERSION, SimulationFailed, simulate
+from learn.balance.written import as_csv
+from learn.explorer.downloads import KINDS, asked_of, file_name
 from learn.explorer.page import figures_of, page_of
-from learn.explorer.state import Query, read
-from learn.explorer.tables import as_csv
+from learn.explorer.state import Query, State, read
 from learn.htmx import wanted_part
 
 PAGE = "explorer/explore.html"
@@ -51,9 +54,7 @@ def run(request: HttpRequest) -> HttpResponse:
         figures = figures_of(reading.state, panels)
     except SimulationFailed as failure:
         return _json({"errors": {"run": str(failure)}}, status=422)
-    response = _json({"figures": figures, "model": MODEL_VERSION})
-    if request.GET.get("m") == MODEL_VERSION:
-        response["Cache-Control"] = UNCHANGING
+    response = _kept(request, _json({"figures": figures, "model": MODEL_VERSION}))
     if "show" in query:
         return response  # on the move, packing would take longer than it saves
     return gzip_page(lambda _: response)(request)
@@ -62,20 +63,45 @@ def run(request: HttpRequest) -> HttpResponse:
 @require_safe
 def table(request: HttpRequest) -> HttpResponse:
     """Give every curve of a run as a CSV file."""
+    return _file(request, "csv", "text/csv; charset=utf-8", _table)
+
+
+@require_safe
+def take(request: HttpRequest, kind: str) -> HttpResponse:
+    """Give a run as a file of one of the field's formats."""
+    if kind not in KINDS:
+        raise Http404
+    maker = KINDS[kind]
+    return _file(request, kind, maker.media_type, lambda state: maker.make(asked_of(state)))
+
+
+def _table(state: State) -> str:
+    return as_csv(simulate(state.settings, state.horizon))
+
+
+def _file(
+    request: HttpRequest, ending: str, media_type: str, make: Callable[[State], str | bytes]
+) -> HttpResponse:
+    """Give a run as a file; where there is no run to give, say why as plain text."""
     reading = read(_query(request))
     if reading.errors:
         lines = [f"{field}: {message}" for field, message in reading.errors.items()]
         return HttpResponse("\n".join(lines), PLAIN_TEXT, status=400)
     try:
-        text = as_csv(simulate(reading.state.settings, reading.state.horizon))
+        simulate(reading.state.settings, reading.state.horizon)
+        content = make(reading.state)
     except SimulationFailed as failure:
         return HttpResponse(str(failure), PLAIN_TEXT, status=422)
-    name = f"balance-lab-{reading.state.start.id}-{reading.state.horizon}.csv"
-    return HttpResponse(
-        text,
-        "text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    name = file_name(reading.state, ending)
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return _kept(request, HttpResponse(content, media_type, headers=headers))
+
+
+def _kept(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Let the browser keep an answer whose address names the model that gave it."""
+    if request.GET.get("m") == MODEL_VERSION:
+        response["Cache-Control"] = UNCHANGING
+    return response
 
 
 def _query(request: HttpRequest) -> Query:

@@ -46,12 +46,12 @@ def log_requests(get_response: Handler) -> Handler:
 
 
 def set_policy_headers(get_response: Handler) -> Handler:
-    """Features switched off, and no other site may load our files."""
+    """Features switched off, and no other site may load our files, but for what is open to all."""
 
     def handle(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response["Permissions-Policy"] = PERMISSIONS
-        response["Cross-Origin-Resource-Policy"] = "same-origin"
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
 
     return handle

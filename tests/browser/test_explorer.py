@@ -422,3 +422,17 @@ def test_without_plotly_the_drawn_pictures_follow(page: Page, address: str) -> N
         "before => document.querySelector('.stage .picture-wide svg').innerHTML !== before",
         arg=before,
     )
+
+
+def test_the_formats_stay_open_and_follow_the_lever(page: Page, address: str) -> None:
+    open_lab(page, address)
+    page.locator(".take > summary").click()
+    link = page.locator(".formats a").first
+    expect(link).to_have_attribute("href", re.compile(r"^/explorer/run\.omex\?start=reference-day"))
+    lever(page, "ssri").locator(".slide").focus()
+    page.keyboard.press("ArrowRight")
+    expect(link).to_have_attribute("href", re.compile(r"[?&]ssri=5(&|$)"))
+    expect(link).to_be_visible()
+    with page.expect_download() as taken:
+        link.click()
+    assert taken.value.suggested_filename == "balance-lab-reference-day-24h-ssri-5.omex"

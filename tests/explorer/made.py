@@ -22,4 +22,4 @@ def run_of(curves: Mapping[str, FloatArray], horizon: Horizon = Horizon.DAY) -> 
         mean = np.array(curves.get(output.id, np.full_like(time, 100.0)))
         daily = None if horizon is Horizon.DAY else mean
         series[output.id] = Series(mean, daily, daily)
-    return Run(Settings(), horizon, time, series)
+    return Run(Settings(), horizon.days, time, series)

@@ -144,7 +144,7 @@ def stand_in(settings: Settings, horizon: Horizon) -> Run:
         name: Series(curve.mean * bend, bent(curve.low), bent(curve.high))
         for name, curve in usual.series.items()
     }
-    return Run(settings, horizon, usual.time, series)
+    return Run(settings, horizon.days, usual.time, series)
 
 
 @settings(odd, max_examples=100)

@@ -1,13 +1,10 @@
-"""Numbers behind the plots: rows a reader can follow, indicators, and a file."""
-
-import csv
-import io
+"""Numbers behind the plots: rows a reader can follow, and indicators."""
 
 import numpy as np
 
-from learn.balance.outputs import OUTPUTS, Panel
+from learn.balance.outputs import Panel
 from learn.balance.runs import Horizon, reference
-from learn.explorer.tables import as_csv, indicators, table
+from learn.explorer.tables import indicators, table
 from tests.explorer.made import hours, run_of
 
 
@@ -36,16 +33,3 @@ def test_indicators_name_the_peak_and_when_it_came() -> None:
 
 def test_a_flat_curve_peaks_all_the_time() -> None:
     assert indicators(Panel.SIGNALLING, run_of({}))[0].highest_at == "all the time"
-
-
-def test_the_file_holds_every_curve_with_its_unit() -> None:
-    rows = list(csv.reader(io.StringIO(as_csv(reference(Horizon.DAY)))))
-    assert rows[0][0] == "time (h)"
-    assert len(rows[0]) == 1 + len(OUTPUTS)
-    assert len(rows) == 1 + len(reference(Horizon.DAY).time)
-
-
-def test_the_file_of_days_holds_mean_lowest_and_highest() -> None:
-    rows = list(csv.reader(io.StringIO(as_csv(reference(Horizon.WEEK)))))
-    assert len(rows[0]) == 1 + 3 * len(OUTPUTS)
-    assert len(rows) == 8

@@ -10,7 +10,7 @@ from learn.balance import miniatures
 from learn.balance.engine import FloatArray
 from learn.balance.experiments.files import COMBINED, Experiment, Finding, Setting, Taken
 from learn.balance.outputs import OUTPUT
-from learn.balance.runs import POINTS_A_DAY, POINTS_IN_A_DAY_VIEW, engine
+from learn.balance.runs import STEPS_A_DAY, engine, steps_of
 from learn.balance.settings import Settings
 
 Curve = tuple[FloatArray, FloatArray]
@@ -96,7 +96,7 @@ def curve_of(experiment: Experiment, run: str, name: str) -> Curve:
 def _run(settings: Settings, days: int, names: tuple[str, ...]) -> Mapping[str, Curve]:
     outputs = {name: OUTPUT.get(name) for name in dict.fromkeys(names)}
     columns = [output.column if output else name for name, output in outputs.items()]
-    points = POINTS_IN_A_DAY_VIEW if days == 1 else POINTS_A_DAY * days + 1
+    points = steps_of(days) + 1
     table = engine().run(settings.parameters(), 24.0 * days, points, columns)
     time = np.linspace(0.0, 24.0, points) if days == 1 else np.arange(1.0, days + 1)
     curves = {}
@@ -107,7 +107,7 @@ def _run(settings: Settings, days: int, names: tuple[str, ...]) -> Mapping[str, 
 
 
 def _daily_means(curve: FloatArray) -> FloatArray:
-    days = np.lib.stride_tricks.sliding_window_view(curve, POINTS_A_DAY + 1)[::POINTS_A_DAY]
+    days = np.lib.stride_tricks.sliding_window_view(curve, STEPS_A_DAY + 1)[::STEPS_A_DAY]
     return np.asarray((days[:, 1:] + days[:, :-1]).mean(axis=1) / 2)
 
 
