@@ -14,6 +14,13 @@ NOUNS = {
     "gabaa_gain": "GABA-A gain",
     "ht1a_occupancy": "5-HT1A receptors in use",
     "d2_occupancy": "D2 receptors in use",
+    "mr_occupancy": "filled MR",
+    "gr_occupancy": "filled GR",
+    "serotonin_firing_rate": "serotonin firing",
+    "dopamine_firing_rate": "dopamine firing",
+    "noradrenaline_firing_rate": "noradrenaline firing",
+    "lumbar_hiaa": "spinal 5-HIAA",
+    "mhpg": "MHPG",
 }
 PLURAL = {"ht1a_occupancy", "d2_occupancy"}
 # The title of the plot says these, so that once is enough; “synthesis” is never left out, because

@@ -43,10 +43,10 @@ def test_a_change_is_what_flows_in_less_what_flows_out() -> None:
     starts = {name: state.start for name, state in equations.states.items()}
     values = equations.values(starts, 0.0)
     changes = equations.changes(values)
-    assert float(changes["hiaa"]) == pytest.approx(
-        float(values["ht_breakdown_in"])
-        + float(values["ht_breakdown_out"])
-        - float(values["hiaa_removal"])
+    assert float(changes["ldopa"]) == pytest.approx(
+        float(values["da_synthesis"])
+        + float(values["levodopa_entry"])
+        - float(values["da_decarboxylation"])
     )
 
 

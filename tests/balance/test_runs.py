@@ -83,7 +83,9 @@ def test_an_input_acts_only_within_its_window() -> None:
         Settings.make({"dopamine_firing": 3}, {"dopamine_firing": (10, 11)}), Horizon.DAY
     )
     dopamine = run.series["dopamine"].mean
-    assert dopamine[run.time < 9.9] == pytest.approx(100, abs=0.1)
+    usual = reference(Horizon.DAY).series["dopamine"].mean
+    before = run.time < 9.9
+    assert dopamine[before] == pytest.approx(usual[before], abs=0.1)
     assert dopamine[np.searchsorted(run.time, 10.5)] > 250
 
 
@@ -114,7 +116,7 @@ def test_longer_runs_give_each_day_its_mean_and_range() -> None:
     assert list(run.time) == list(range(1, 29))
     assert (cortisol.low < cortisol.mean).all()
     assert (cortisol.mean < cortisol.high).all()
-    assert cortisol.high[0] / cortisol.low[0] == pytest.approx(6.9, abs=0.1)
+    assert cortisol.high[0] / cortisol.low[0] == pytest.approx(9.2, abs=0.3)
 
 
 def test_a_run_cannot_be_changed_by_who_reads_it() -> None:

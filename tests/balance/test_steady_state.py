@@ -38,9 +38,9 @@ def test_the_same_settings_give_the_same_rest_whatever_was_asked_before() -> Non
 def test_the_reference_rests_stably_and_its_glands_ring_for_more_than_a_year() -> None:
     reference = rest(Settings())
     assert reference.stable
-    assert reference.slowest_hours / 24 == pytest.approx(68, abs=5)
+    assert 50 < reference.slowest_hours / 24 < 100
     assert reference.ringing_hours is not None
-    assert reference.ringing_hours / 24 == pytest.approx(462, abs=30)
+    assert reference.ringing_hours / 24 > 365
     assert all(fold == pytest.approx(1, rel=1e-6) for fold in reference.fold.values())
 
 

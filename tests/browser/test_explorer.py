@@ -102,7 +102,7 @@ def test_a_link_with_a_bad_value_is_mended_on_the_page(page: Page, address: str)
     expect(page.locator("#notices")).to_contain_text("One value could not be used")
     page.locator("#iron").fill("0.5")
     expect(page.locator("#notices")).to_be_empty()
-    expect(page.locator("#words-signalling")).to_contain_text("falls to")
+    expect(page.locator("#words-signalling")).to_contain_text("rises to")
 
 
 def test_undo_and_redo_step_through_what_was_done(page: Page, address: str) -> None:

@@ -39,8 +39,8 @@ def test_a_day_like_the_reference_day_is_said_to_be_one() -> None:
 
 def test_the_reference_day_tells_which_curve_swings() -> None:
     words = describe(Panel.SIGNALLING, reference(Horizon.DAY), reference(Horizon.DAY))
-    assert "GABA outside the cell** swings between" in words
-    assert words.endswith("the others stay at 100\u00a0%.")
+    assert "Glutamate outside the cell** swings between" in words
+    assert words.endswith("the others stay within 6\u00a0% of 100\u00a0%.")
 
 
 def test_a_tiny_change_is_bounded_and_not_told_as_a_move() -> None:
@@ -54,7 +54,9 @@ def test_a_quick_rise_names_the_hours_it_took() -> None:
 
 def test_what_does_not_move_is_named() -> None:
     curve = 100 + 105 * (1 - np.exp(-hours() / 0.8))
-    assert said(curve).endswith("Dopamine, GABA and glutamate are as on the reference day.")
+    assert said(curve).endswith(
+        "Dopamine, GABA, glutamate and noradrenaline are as on the reference day."
+    )
 
 
 def test_a_slow_fall_names_its_end() -> None:
@@ -140,7 +142,7 @@ def test_synthesis_is_named_for_every_curve() -> None:
     run = run_of({"serotonin_synthesis": half, "dopamine_synthesis": half + 10})
     words = describe(Panel.SYNTHESIS, run, USUAL)
     assert "Dopamine synthesis falls to" in words
-    assert "GABA synthesis is as on" in words
+    assert "GABA synthesis are as on" in words
 
 
 def test_the_jump_of_the_first_minutes_is_not_told() -> None:
@@ -156,7 +158,7 @@ def test_a_jump_that_has_passed_is_not_hidden_by_a_bound() -> None:
 def test_a_small_change_is_only_bounded_beside_a_large_one() -> None:
     run = run_of({"serotonin": np.full(241, 300.0), "gaba": np.full(241, 104.0)})
     words = describe(Panel.SIGNALLING, run, USUAL).replace("\u00a0", " ")
-    assert "GABA rises by up to 4 %; dopamine and glutamate are" in words
+    assert "GABA rises by up to 4 %; dopamine, glutamate and noradrenaline are" in words
 
 
 def test_numbers_of_a_sentence_are_written_alike() -> None:

@@ -59,17 +59,23 @@ def test_plotly_would_refuse_a_misspelt_key() -> None:
 
 def test_each_transmitter_has_its_own_colour_dash_and_marker() -> None:
     made = figure(plot(), large=True)
-    lines = made["data"][:4]
+    lines = made["data"][:5]
     marker = made["data"][-1]["marker"]
-    assert len({line["line"]["color"] for line in lines}) == 4
-    assert len({line["line"]["dash"] for line in lines}) == 4
-    assert len(set(marker["symbol"])) == 4
+    assert len({line["line"]["color"] for line in lines}) == 5
+    assert len({line["line"]["dash"] for line in lines}) == 5
+    assert len(set(marker["symbol"])) == 5
 
 
 def test_each_curve_carries_its_name_and_last_value() -> None:
     labels = [note["text"] for note in figure(plot(), large=True)["layout"]["annotations"]]
-    assert [label.split()[0] for label in labels] == ["Serotonin", "Dopamine", "GABA", "Glutamate"]
-    assert labels[1] == "Dopamine 100\u00a0%"
+    assert [label.split()[0] for label in labels] == [
+        "Serotonin",
+        "Dopamine",
+        "GABA",
+        "Glutamate",
+        "Noradrenaline",
+    ]
+    assert labels[1] == "Dopamine 92\u00a0%"
 
 
 def test_days_carry_a_band_from_the_lowest_to_the_highest_value() -> None:
