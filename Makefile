@@ -4,6 +4,7 @@
 # make lint   style, types, templates, the import rule, the content
 # make lock   resolve the dependencies anew, with hashes
 # make models build the SBML files from their Antimony sources
+# make sweep  long searches through the model: 10 000 settings, 20 against another solver
 # make validate  published experiments beside what the model gives
 # make bench  slider to repaint, measured in a browser against a running site
 PYTHON ?= python3
@@ -12,7 +13,7 @@ BIN := .venv/bin
 UV := $(BIN)/uv pip install -q --python $(BIN)/python
 export OMP_NUM_THREADS := 1
 
-.PHONY: run dev test test-postgres lint lock models validate bench
+.PHONY: run dev test test-postgres lint lock models sweep validate bench
 .DEFAULT_GOAL := run
 
 run: .venv/run node_modules/.done
@@ -49,6 +50,9 @@ lock: | .venv/uv
 
 models: .venv/test
 	$(BIN)/python manage.py build_models
+
+sweep: .venv/test
+	$(BIN)/python -m pytest -n 2 -m sweep tests/balance $(ARGS)
 
 validate: .venv/run
 	@$(BIN)/python manage.py validate $(ARGS)

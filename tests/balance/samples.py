@@ -1,9 +1,18 @@
 """Random settings for tests, the same on every run: numbers come from a seeded generator."""
 
 import random
+from typing import Any
+
+import pytest
 
 from learn.balance.inputs import INPUTS
 from learn.balance.runs import Settings
+
+
+def few_then_sweep(few: int, many: int) -> list[Any]:
+    """Give numbers from 0: the first ``few`` for every run of the tests, the rest for a sweep."""
+    sweep = [pytest.param(number, marks=pytest.mark.sweep) for number in range(few, many)]
+    return [*range(few), *sweep]
 
 
 def corner(seed: int) -> Settings:

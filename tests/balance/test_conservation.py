@@ -9,7 +9,7 @@ from scipy.integrate import simpson
 from learn.balance.engine import Engine
 from learn.balance.files import SBML
 from tests.balance.oracle import Oracle, read
-from tests.balance.samples import corner
+from tests.balance.samples import corner, few_then_sweep
 
 HOURS, POINTS = 24.0, 481  # every three minutes
 AFTER_THE_JUMP = 20  # the first hour: an input that jumps moves fast pools within seconds
@@ -26,7 +26,7 @@ def _engine() -> Engine:
     return Engine(SBML)
 
 
-@pytest.mark.parametrize("tens", range(20))
+@pytest.mark.parametrize("tens", few_then_sweep(5, 20))
 def test_ten_random_corners_keep_every_pool_positive_and_balanced(tens: int) -> None:
     reactions = _oracle().reactions
     states = _engine().states

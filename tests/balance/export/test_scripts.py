@@ -103,7 +103,11 @@ def r_is_missing() -> str:
     return ""
 
 
-@pytest.mark.parametrize("asked", [STRESSOR, TWO_DAYS], ids=lambda asked: asked.name)
+@pytest.mark.parametrize(
+    "asked",
+    [pytest.param(STRESSOR, marks=pytest.mark.sweep), TWO_DAYS],
+    ids=lambda asked: asked.name,
+)
 def test_the_r_script_gives_the_curves(asked: Asked, tmp_path: Path) -> None:
     if missing := r_is_missing():
         pytest.skip(missing)
