@@ -14,8 +14,16 @@ from typing import NamedTuple
 
 import numpy as np
 
+from learn.balance.engine import FloatArray
 from learn.balance.equations import Equations, Reaction
-from learn.balance.factors import Factor, factors_of, log_ratio, shares_of_factor, shares_of_sum
+from learn.balance.factors import (
+    Factor,
+    factors_of,
+    log_ratio,
+    logarithmic_mean,
+    shares_of_factor,
+    shares_of_sum,
+)
 from learn.balance.formulas import Formula, Name, Number, Value, names_in, replace_names
 
 DEEPEST = 9  # steps from the explained quantity
@@ -90,12 +98,18 @@ class Comparison:
     """Two runs of one model at the same moments.
 
     ``before`` and ``after`` are what :meth:`Equations.values` gave: arrays of one length.
+    ``weights`` (of that length) say how much each moment counts; see :func:`weights_of_a_mean`.
     """
 
     def __init__(
-        self, equations: Equations, before: Mapping[str, Value], after: Mapping[str, Value]
+        self,
+        equations: Equations,
+        before: Mapping[str, Value],
+        after: Mapping[str, Value],
+        weights: FloatArray,
     ) -> None:
         self._equations, self._before, self._after = equations, before, after
+        self._weights = weights
         self._shares_of = cache(lambda node: tuple(self._divide(node)))
 
     def explain(self, quantity: str) -> Link:
@@ -109,7 +123,7 @@ class Comparison:
     def _link(self, node: Node, share: Value, path: tuple[_Step, ...], weight: float) -> Link:
         """Make one link; ``path`` holds what it explains, the outermost first."""
         own = self._own(node)
-        sign = float(np.sign(_mean(share) * (1.0 if own is None else _mean(own))))
+        sign = float(np.sign(self._mean(share) * (1.0 if own is None else self._mean(own))))
         loop = next((i for i, step in enumerate(path) if step.node == node), None)
         feedback = 0
         because: tuple[Link, ...] = ()
@@ -120,26 +134,26 @@ class Comparison:
         inside = node.kind in (Kind.INFLOW, Kind.CLEARANCE, Kind.LAG, Kind.RATE)
         return Link(
             node=node,
-            effect=float(np.exp(_mean(share))),
-            own=None if own is None else float(np.exp(_mean(own))),
-            before=np.nan if inside else _mean(self._before[node.id]),
-            after=np.nan if inside else _mean(self._after[node.id]),
+            effect=float(np.exp(self._mean(share))),
+            own=None if own is None else float(np.exp(self._mean(own))),
+            before=np.nan if inside else float(np.mean(self._before[node.id])),
+            after=np.nan if inside else float(np.mean(self._after[node.id])),
             feedback=feedback,
             because=because,
         )
 
     def _because(self, node: Node, path: tuple[_Step, ...], weight: float) -> Iterator[Link]:
-        shares = sorted(self._shares_of(node), key=lambda item: -abs(_mean(item[1])))
-        total = sum(abs(_mean(share)) for _, share in shares)
+        shares = sorted(self._shares_of(node), key=lambda item: -abs(self._mean(item[1])))
+        total = sum(abs(self._mean(share)) for _, share in shares)
         rest: Value = 0.0
         for parent, share in shares:
-            part = weight * abs(_mean(share)) / total if total else 0.0
-            if abs(_mean(share)) < NOTHING or part < SMALLEST:
+            part = weight * abs(self._mean(share)) / total if total else 0.0
+            if abs(self._mean(share)) < NOTHING or part < SMALLEST:
                 rest = rest + share
             else:
                 yield self._link(parent, share, path, part)
-        if total and abs(_mean(rest)) > 0:
-            yield Link(Node(Kind.REST, "rest"), float(np.exp(_mean(rest))))
+        if total and abs(self._mean(rest)) > 0:
+            yield Link(Node(Kind.REST, "rest"), float(np.exp(self._mean(rest))))
 
     def _own(self, node: Node) -> Value | None:
         """Give a quantity's change as a logarithm, or None where it is zero in one of the runs."""
@@ -157,11 +171,14 @@ class Comparison:
                     else None
                 )
 
+    def _mean(self, value: Value) -> float:
+        return float(np.sum(self._weights * value))
+
     def _divide(self, node: Node) -> Iterator[tuple[Node, Value]]:
         """Give each factor of a quantity's change with its share of the logarithm."""
         equations = self._equations
         match node.kind:
-            case Kind.STATE:
+            case Kind.STATE if self._flows(node.id):
                 changes = self._of_state(node.id)
                 yield Node(Kind.INFLOW, node.id, node.id), changes[Kind.INFLOW]
                 yield Node(Kind.CLEARANCE, node.id, node.id), -changes[Kind.CLEARANCE]
@@ -195,6 +212,14 @@ class Comparison:
             Kind.LAG: log_ratio(*lag),
         }
 
+    def _flows(self, state: str) -> bool:
+        """Whether something feeds and empties a state in both runs; else it has no factors."""
+        return all(
+            np.all(_total(values, reactions))
+            for values in (self._before, self._after)
+            for reactions in self._equations.fluxes_of(state)
+        )
+
     def _rates(self, state: str) -> dict[str, tuple[Value, Value]]:
         """Give the share of a state that each reaction takes away per hour, before and after."""
         _, emptying = self._equations.fluxes_of(state)
@@ -205,6 +230,10 @@ class Comparison:
     def _divide_formula(self, formula: Formula, per: str = "") -> Iterator[tuple[Node, Value]]:
         """Give the share of each name in a formula, divided by the state ``per`` if named."""
         functions = self._equations.functions
+        if per:  # what depends on that state at once is written out, so that it cancels
+            rules = self._equations.rules
+            near = {n: rules[n].formula for n in names_in(formula) & rules.keys()}
+            formula = replace_names(formula, {n: f for n, f in near.items() if per in names_in(f)})
         factors = list(factors_of(self._without_zeros(formula), functions))
         if per:
             factors.append(Factor(Name(per), Number(-1.0)))
@@ -239,5 +268,11 @@ def _total(values: Mapping[str, Value], reactions: tuple[Reaction, ...]) -> Valu
     return total
 
 
-def _mean(value: Value) -> float:
-    return float(np.mean(value))
+def weights_of_a_mean(before: FloatArray, after: FloatArray, moments: FloatArray) -> FloatArray:
+    """Weigh moments so that logarithms of their ratios add up to that of the means.
+
+    ``moments`` is the weight of each moment in the mean itself. Exact: the difference of two means
+    is the sum of differences, and each is a logarithmic mean times the logarithm of a ratio.
+    """
+    whole = logarithmic_mean(moments @ before, moments @ after)
+    return np.asarray(moments * logarithmic_mean(before, after) / whole)

@@ -16,7 +16,7 @@ from math import factorial
 
 import numpy as np
 
-from learn.balance.formulas import Call, Formula, Function, Name, Number, Value, evaluate, names_in
+from learn.balance.formulas import Call, Formula, Function, Number, Value, evaluate, names_in
 
 Values = Mapping[str, Value]
 MOST_AT_ONCE = 6  # names whose orders are averaged; 2^6 evaluations
@@ -61,16 +61,19 @@ def log_ratio(before: Value, after: Value) -> Value:
         return np.asarray(np.log(safe_after / safe_before))
 
 
+def logarithmic_mean(a: Value, b: Value) -> Value:
+    """Give (b - a) / ln(b / a), and a where both are equal."""
+    a, b = np.asarray(a, float), np.asarray(b, float)
+    near = np.abs(b - a) <= 1e-9 * np.abs(a)
+    return np.where(near, (a + b) / 2, (b - a) / np.where(near, 1.0, log_ratio(a, b)))
+
+
 def shares_of_sum(parts: Mapping[str, tuple[Value, Value]]) -> dict[str, Value]:
     """Divide the change of a sum among its parts, given as (before, after)."""
     before = sum((np.asarray(a, float) for a, _ in parts.values()), start=np.zeros(()))
     after = sum((np.asarray(b, float) for _, b in parts.values()), start=np.zeros(()))
-    difference = after - before
-    flat = np.abs(difference) < 1e-12 * np.abs(before)
-    per_unit = np.where(
-        flat, 1 / before, log_ratio(before, after) / np.where(flat, 1.0, difference)
-    )
-    return {name: per_unit * (np.asarray(b) - np.asarray(a)) for name, (a, b) in parts.items()}
+    whole = logarithmic_mean(before, after)
+    return {name: (np.asarray(b) - np.asarray(a)) / whole for name, (a, b) in parts.items()}
 
 
 def shares_of_factor(
@@ -108,8 +111,3 @@ def _shapley(name: str, names: list[str], known: Mapping[frozenset[str], Value])
             without = frozenset(chosen)
             total = total + weight * (known[without | {name}] - known[without])
     return total
-
-
-def is_name(factor: Factor) -> bool:
-    """Whether a factor is a bare name, to whatever power."""
-    return isinstance(factor.base, Name)
