@@ -67,7 +67,7 @@ class Reaction:
     law: Formula
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # a file is read once: the same object is the same model
 class Equations:
     """A whole model. ``rules`` stand in such an order that each uses earlier ones only."""
 

@@ -1,21 +1,23 @@
 """Why a curve changed: the chain from what was moved to what moved, computed from the equations.
 
 Two runs are compared at one moment, or over one day. Every quantity that changed is taken apart
-into the factors that multiply to its change: a state into what flows in, how fast it is cleared,
+into the factors that multiply to its change: a pool into what flows in, how fast it is cleared,
 and how far it still has to go; a flux and a rule into the factors of their formula. Nothing is
 left over, so the factors of every step multiply to the change that they explain.
+
+A pool is one state, or the states between which matter goes to and fro so fast that their levels
+follow one another: what is inside a terminal, in the cell and in its vesicles.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
+from learn.balance.chain import Kind, Link, Node
 from learn.balance.engine import FloatArray
-from learn.balance.equations import Equations, Reaction
+from learn.balance.equations import Equations
 from learn.balance.factors import (
     Factor,
     factors_of,
@@ -24,67 +26,14 @@ from learn.balance.factors import (
     shares_of_factor,
     shares_of_sum,
 )
-from learn.balance.formulas import Formula, Name, Number, Value, names_in, replace_names
+from learn.balance.formulas import Call, Formula, Name, Number, Value, names_in, replace_names
+from learn.balance.pools import fluxes_of, level_of, members_of, pools_of, total_of
 
-DEEPEST = 9  # steps from the explained quantity
-SMALLEST = 0.02  # share of the whole explanation below which a factor is not followed
+Of = TypeVar("Of")
+
+DEEPEST = 24  # steps from the explained quantity
+SMALLEST = 0.01  # share of the whole explanation below which a factor is not followed
 NOTHING = 0.002  # a change of 0.2 % is none
-
-
-class Kind(StrEnum):
-    """What a step of the explanation is."""
-
-    INPUT = "input"  # a constant: an input that was moved
-    STATE = "state"
-    RULE = "rule"
-    FLUX = "flux"  # the rate of a reaction
-    INFLOW = "inflow"  # all that feeds a state
-    CLEARANCE = "clearance"  # the share of a state that leaves it per hour
-    RATE = "rate"  # the part of that share which one reaction takes
-    LAG = "lag"  # how far a state is from where inflow and clearance would hold it
-    REST = "rest"  # factors too small to show, together
-
-
-class Node(NamedTuple):
-    """A quantity in the explanation. ``of`` is the state of a clearance, inflow, rate or lag."""
-
-    kind: Kind
-    id: str
-    of: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One factor of a change.
-
-    ``effect`` is the factor by which it multiplies what it explains; ``own`` is its own change
-    (after over before), or None where it is zero before or after. ``before`` and ``after`` are its
-    values in the model's unit (NaN for inflow, clearance, lag and rest). ``feedback`` is −1 where
-    it is the explained quantity itself and holds its own change down, +1 where it drives it
-    further, else 0. The effects of ``because`` multiply to ``own``.
-    """
-
-    node: Node
-    effect: float
-    own: float | None = None
-    before: float = float("nan")
-    after: float = float("nan")
-    feedback: int = 0
-    because: tuple["Link", ...] = ()
-
-    @property
-    def closes(self) -> float:
-        """The product of the effects of ``because`` over ``own``; 1 where nothing is lost."""
-        if self.own is None or not self.because:
-            return 1.0
-        return float(np.prod([link.effect for link in self.because])) / self.own
-
-    def main_line(self) -> tuple["Link", ...]:
-        """Give the strongest factor, its strongest factor and so on, the nearest first."""
-        if not self.because:
-            return ()
-        strongest = max(self.because, key=lambda link: abs(np.log(link.effect)))
-        return (strongest, *strongest.main_line())
 
 
 class _Step(NamedTuple):
@@ -110,6 +59,7 @@ class Comparison:
     ) -> None:
         self._equations, self._before, self._after = equations, before, after
         self._weights = weights
+        self._pools = pools_of(equations)
         self._shares_of = cache(lambda node: tuple(self._divide(node)))
 
     def explain(self, quantity: str) -> Link:
@@ -128,16 +78,19 @@ class Comparison:
         feedback = 0
         because: tuple[Link, ...] = ()
         if loop is not None:
-            feedback = int(sign * np.prod([step.sign for step in path[loop + 1 :]]))
-        elif node.kind not in (Kind.INPUT, Kind.LAG) and len(path) < DEEPEST:
+            if loop == 0:
+                feedback = int(sign * np.prod([step.sign for step in path[1:]]))
+        elif own is None:
+            because = tuple(self._inputs_behind(node, share))
+        elif node.kind not in (Kind.INPUT, Kind.LAG, Kind.PART) and len(path) < DEEPEST:
             because = tuple(self._because(node, (*path, _Step(node, sign)), weight))
-        inside = node.kind in (Kind.INFLOW, Kind.CLEARANCE, Kind.LAG, Kind.RATE)
+        plain = node.kind in (Kind.STATE, Kind.RULE, Kind.FLUX, Kind.INPUT)
         return Link(
             node=node,
             effect=float(np.exp(self._mean(share))),
             own=None if own is None else float(np.exp(self._mean(own))),
-            before=np.nan if inside else float(np.mean(self._before[node.id])),
-            after=np.nan if inside else float(np.mean(self._after[node.id])),
+            before=float(np.mean(self._before[node.id])) if plain else np.nan,
+            after=float(np.mean(self._after[node.id])) if plain else np.nan,
             feedback=feedback,
             because=because,
         )
@@ -155,21 +108,42 @@ class Comparison:
         if total and abs(self._mean(rest)) > 0:
             yield Link(Node(Kind.REST, "rest"), float(np.exp(self._mean(rest))))
 
+    def _inputs_behind(self, node: Node, share: Value) -> Iterator[Link]:
+        """Give the inputs that took something to zero or from zero, in equal parts."""
+        rules, reactions = self._equations.rules, self._equations.reactions
+        if node.id in reactions:
+            waiting = set(names_in(reactions[node.id].law))
+        else:
+            waiting = set(names_in(rules[node.id].formula)) if node.id in rules else set()
+        seen: set[str] = set()
+        while waiting:
+            seen.add(name := waiting.pop())
+            if name in rules:
+                waiting |= names_in(rules[name].formula) - seen
+        moved = [
+            name
+            for name in sorted(seen & self._equations.constants.keys())
+            if self._before[name] != self._after[name]
+        ]
+        for name in moved:
+            before, after = float(np.mean(self._before[name])), float(np.mean(self._after[name]))
+            effect = float(np.exp(self._mean(share) / len(moved)))
+            yield Link(Node(Kind.INPUT, name), effect, None, before, after)
+
     def _own(self, node: Node) -> Value | None:
         """Give a quantity's change as a logarithm, or None where it is zero in one of the runs."""
         match node.kind:
             case Kind.INFLOW | Kind.CLEARANCE | Kind.LAG:
-                return self._of_state(node.of)[node.kind]
+                return self._of_pool(node.of).get(node.kind)
             case Kind.RATE:
-                return log_ratio(*self._rates(node.of)[node.id])
+                return _ratio(*self._rates(node.of)[node.id])
+            case Kind.POOL:
+                return _ratio(*self._both(level_of, node.id))
+            case Kind.PART:
+                whole = log_ratio(*self._both(level_of, node.of))
+                return log_ratio(self._before[node.id], self._after[node.id]) - whole
             case _:
-                before, after = self._before[node.id], self._after[node.id]
-                return (
-                    log_ratio(before, after)
-                    if np.all(np.sign(before) == np.sign(after))
-                    and (np.all(before) or np.array_equal(before, after))
-                    else None
-                )
+                return _ratio(self._before[node.id], self._after[node.id])
 
     def _mean(self, value: Value) -> float:
         return float(np.sum(self._weights * value))
@@ -178,13 +152,21 @@ class Comparison:
         """Give each factor of a quantity's change with its share of the logarithm."""
         equations = self._equations
         match node.kind:
-            case Kind.STATE if self._flows(node.id):
-                changes = self._of_state(node.id)
-                yield Node(Kind.INFLOW, node.id, node.id), changes[Kind.INFLOW]
-                yield Node(Kind.CLEARANCE, node.id, node.id), -changes[Kind.CLEARANCE]
-                yield Node(Kind.LAG, node.id, node.id), -changes[Kind.LAG]
+            case Kind.STATE:
+                pool = self._pools[node.id]
+                if pool == node.id:
+                    yield from self._divide_pool(pool)
+                else:
+                    yield Node(Kind.POOL, pool), log_ratio(*self._both(level_of, pool))
+                    part = log_ratio(self._before[node.id], self._after[node.id])
+                    yield (
+                        Node(Kind.PART, node.id, pool),
+                        part - log_ratio(*self._both(level_of, pool)),
+                    )
+            case Kind.POOL:
+                yield from self._divide_pool(node.id)
             case Kind.INFLOW:
-                feeding, _ = equations.fluxes_of(node.of)
+                feeding, _ = fluxes_of(self._equations, node.of)
                 parts = {r.id: (self._before[r.id], self._after[r.id]) for r in feeding}
                 for reaction, share in shares_of_sum(parts).items():
                     yield Node(Kind.FLUX, reaction), share
@@ -198,13 +180,22 @@ class Comparison:
             case Kind.RULE:
                 yield from self._divide_formula(equations.rules[node.id].formula)
 
-    def _of_state(self, state: str) -> Mapping[Kind, Value]:
-        """Give the changes of inflow, of clearance and of the lag: outflow over inflow."""
-        feeding, emptying = self._equations.fluxes_of(state)
-        runs = self._before, self._after
-        inflow = [_total(values, feeding) for values in runs]
-        outflow = [_total(values, emptying) for values in runs]
-        clearance = [out / values[state] for out, values in zip(outflow, runs, strict=True)]
+    def _divide_pool(self, pool: str) -> Iterator[tuple[Node, Value]]:
+        changes = self._of_pool(pool)
+        if len(changes) == 3:  # else nothing feeds it, or nothing empties it, in one of the runs
+            yield Node(Kind.INFLOW, pool, pool), changes[Kind.INFLOW]
+            yield Node(Kind.CLEARANCE, pool, pool), -changes[Kind.CLEARANCE]
+            yield Node(Kind.LAG, pool, pool), -changes[Kind.LAG]
+
+    def _of_pool(self, pool: str) -> Mapping[Kind, Value]:
+        """Give the changes of inflow, of clearance and of the lag, which is inflow over outflow."""
+        feeding, emptying = fluxes_of(self._equations, pool)
+        inflow = self._both(total_of, feeding)
+        outflow = self._both(total_of, emptying)
+        if not all(np.all(flow) for flow in (*inflow, *outflow)):
+            return {}
+        levels = self._both(level_of, pool)
+        clearance = [out / level for out, level in zip(outflow, levels, strict=True)]
         lag = [into / out for into, out in zip(inflow, outflow, strict=True)]
         return {
             Kind.INFLOW: log_ratio(*inflow),
@@ -212,31 +203,30 @@ class Comparison:
             Kind.LAG: log_ratio(*lag),
         }
 
-    def _flows(self, state: str) -> bool:
-        """Whether something feeds and empties a state in both runs; else it has no factors."""
-        return all(
-            np.all(_total(values, reactions))
-            for values in (self._before, self._after)
-            for reactions in self._equations.fluxes_of(state)
-        )
+    def _both(self, ask: Callable[[Of, Mapping[str, Value]], Value], of: Of) -> tuple[Value, Value]:
+        return ask(of, self._before), ask(of, self._after)
 
-    def _rates(self, state: str) -> dict[str, tuple[Value, Value]]:
-        """Give the share of a state that each reaction takes away per hour, before and after."""
-        _, emptying = self._equations.fluxes_of(state)
-        runs = self._before, self._after
-        before, after = ({r.id: run[r.id] / run[state] for r in emptying} for run in runs)
-        return {name: (before[name], after[name]) for name in before}
+    def _rates(self, pool: str) -> dict[str, tuple[Value, Value]]:
+        """Give the share of a pool that each reaction takes away per hour, before and after."""
+        _, emptying = fluxes_of(self._equations, pool)
+        before, after = self._both(level_of, pool)
+        return {r.id: (self._before[r.id] / before, self._after[r.id] / after) for r in emptying}
 
     def _divide_formula(self, formula: Formula, per: str = "") -> Iterator[tuple[Node, Value]]:
-        """Give the share of each name in a formula, divided by the state ``per`` if named."""
+        """Give the share of each name in a formula, divided by the pool ``per`` if named."""
         functions = self._equations.functions
-        if per:  # what depends on that state at once is written out, so that it cancels
+        members = set(members_of(per))
+        if per:  # what depends on the pool at once is written out, so that it cancels
             rules = self._equations.rules
             near = {n: rules[n].formula for n in names_in(formula) & rules.keys()}
-            formula = replace_names(formula, {n: f for n, f in near.items() if per in names_in(f)})
+            formula = replace_names(
+                formula, {n: f for n, f in near.items() if members & names_in(f)}
+            )
         factors = list(factors_of(self._without_zeros(formula), functions))
         if per:
-            factors.append(Factor(Name(per), Number(-1.0)))
+            names = tuple(map(Name, members_of(per)))
+            level = names[0] if len(names) == 1 else Call("plus", names)
+            factors.append(Factor(level, Number(-1.0)))
         shares: dict[str, Value] = {}
         for factor in factors:
             found = shares_of_factor(factor, self._before, self._after, functions)
@@ -261,11 +251,12 @@ class Comparison:
         return Node(Kind.RULE if name in self._equations.rules else Kind.INPUT, name)
 
 
-def _total(values: Mapping[str, Value], reactions: tuple[Reaction, ...]) -> Value:
-    total: Value = np.zeros(())
-    for reaction in reactions:
-        total = total + values[reaction.id]
-    return total
+def _ratio(before: Value, after: Value) -> Value | None:
+    """Give the logarithm of after over before, or None where that has none."""
+    if np.array_equal(before, after):
+        return np.zeros(np.shape(before))
+    both = np.sign(before) * np.sign(after)
+    return log_ratio(before, after) if np.all(both > 0) else None
 
 
 def weights_of_a_mean(before: FloatArray, after: FloatArray, moments: FloatArray) -> FloatArray:

@@ -11,9 +11,10 @@ from functools import cache, lru_cache
 
 import numpy as np
 
+from learn.balance.chain import Link
 from learn.balance.engine import FloatArray
 from learn.balance.equations import Equations, read
-from learn.balance.explain import Comparison, Link, weights_of_a_mean
+from learn.balance.explain import Comparison, weights_of_a_mean
 from learn.balance.files import SBML
 from learn.balance.formulas import TIME, Value
 from learn.balance.outputs import OUTPUT, Output
