@@ -61,10 +61,13 @@ class Link:
             return 1.0
         return float(np.prod([link.effect for link in self.because])) / self.own
 
-    def leads_to(self, kind: Kind | None = None) -> bool:
-        """Whether it ends at a step of this kind, or comes back to the explained quantity."""
-        here = self.feedback != 0 if kind is None else self.node.kind is kind
-        return here or any(link.leads_to(kind) for link in self.because)
+    def leads_to(self, kind: Kind) -> bool:
+        """Whether it ends at a step of this kind."""
+        return self.node.kind is kind or any(link.leads_to(kind) for link in self.because)
+
+    def holds_itself(self) -> bool:
+        """Whether it comes back to the explained quantity, which so holds its own change down."""
+        return self.feedback < 0 or any(link.holds_itself() for link in self.because)
 
     def main_line(self) -> tuple["Link", ...]:
         """Give the strongest cause, its strongest cause and so on, the nearest first."""
@@ -72,12 +75,10 @@ class Link:
         if not causes:
             return ()
         strongest = max(causes, key=lambda link: abs(np.log(link.effect)))
-        if strongest.node.kind is not Kind.LAG:  # else the cause lies in the past
+        lags = strongest.node.kind is Kind.LAG  # then the cause lies in the past
+        if not lags and not (strongest.leads_to(Kind.INPUT) or strongest.holds_itself()):
             enough = FOLLOWED * abs(np.log(strongest.effect))
             told = [link for link in causes if abs(np.log(link.effect)) >= enough]
-            to_input = [link for link in told if link.leads_to(Kind.INPUT)]
-            back_home = [link for link in told if link.leads_to()]
-            strongest = max(
-                to_input or back_home or causes, key=lambda link: abs(np.log(link.effect))
-            )
+            ends = [link for link in told if link.leads_to(Kind.INPUT)]
+            strongest = max(ends or causes, key=lambda link: abs(np.log(link.effect)))
         return (strongest, *strongest.main_line())

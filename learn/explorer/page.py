@@ -9,6 +9,7 @@ from learn.balance.runs import Horizon, Run, Settings, SimulationFailed, referen
 from learn.balance.scenarios import SCENARIOS, Scenario
 from learn.drawing import Size
 from learn.evidence.references import Reference
+from learn.explorer.asking import Curve, curves_of
 from learn.explorer.courses import FirstDay
 from learn.explorer.curves import Plot, plot_of
 from learn.explorer.describe import describe
@@ -102,6 +103,11 @@ class LabPage:
     def groups(self) -> Sequence[LeverGroup]:
         """The levers."""
         return lever_groups(self.reading)
+
+    @property
+    def curves(self) -> Sequence[Curve]:
+        """The curves of the large plot that moved, each of which can be explained."""
+        return curves_of(self.run, self.state.horizon, self.state.panel)
 
     @property
     def moved(self) -> str:

@@ -57,6 +57,11 @@ class Force:
     chain: tuple[Step, ...]
     share: float
 
+    @property
+    def bar(self) -> str:
+        """The length of its bar, of 100."""
+        return f"{max(2.0, 100 * self.share):.0f}"
+
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
@@ -64,6 +69,7 @@ class Reasons:
 
     explanation: Explanation
     forces: Sequence[Force]
+    tree: Sequence[Step]
     closing: str
 
     @property
@@ -81,7 +87,8 @@ def reasons_of(explanation: Explanation) -> Reasons:
         for link in links
     ]
     product = " × ".join(f"{link.effect:.2f}" for link in links)
-    return Reasons(explanation, forces, f"{product} = {explanation.fold:.2f}" if links else "")
+    closing = f"{product} = {explanation.fold:.2f}" if links else ""
+    return Reasons(explanation, forces, [force.step for force in forces], closing)
 
 
 def _where_it_parts(link: Link) -> list[Link]:

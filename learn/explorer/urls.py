@@ -8,4 +8,5 @@ urlpatterns = [
     path("run", views.run, name="run"),
     path("run.<str:kind>", views.take, name="take"),
     path("table.csv", views.table, name="table"),
+    path("why/", views.why, name="why"),
 ]

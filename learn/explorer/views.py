@@ -9,15 +9,18 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
-from learn.balance.outputs import Panel
+from learn.balance.outputs import OUTPUTS, Panel
 from learn.balance.runs import MODEL_VERSION, SimulationFailed, simulate
 from learn.balance.written import as_csv
+from learn.explorer.asking import ask, told_moment
 from learn.explorer.downloads import KINDS, asked_of, file_name
+from learn.explorer.moved import moved_words
 from learn.explorer.page import figures_of, page_of
 from learn.explorer.state import Query, State, read
 from learn.htmx import wanted_part
 
 PAGE = "explorer/explore.html"
+WHY = "explorer/why.html"
 PLAIN_TEXT = "text/plain; charset=utf-8"
 UNCHANGING = "public, max-age=3600"  # a run depends on its address and the model alone
 
@@ -101,6 +104,33 @@ def _kept(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """Let the browser keep an answer whose address names the model that gave it."""
     if request.GET.get("m") == MODEL_VERSION:
         response["Cache-Control"] = UNCHANGING
+    return response
+
+
+@require_safe
+def why(request: HttpRequest) -> HttpResponse:
+    """Explain the change of one curve: a page, or (to htmx) its part ``why-answer``."""
+    asked = ask(_query(request))
+    failure, reasons = "", None
+    try:
+        reasons = asked.reasons()
+    except SimulationFailed as problem:
+        failure = str(problem)
+    wants_part = wanted_part(request) == "why-answer"
+    response = render(
+        request,
+        f"{WHY}#why-part" if wants_part else WHY,
+        {
+            "asked": asked,
+            "reasons": reasons,
+            "failure": failure,
+            "when": told_moment(asked, reasons.explanation.at) if reasons else "",
+            "outputs": OUTPUTS,
+            "moved": moved_words(asked.state.settings),
+        },
+        status=422 if failure else 400 if asked.errors else 200,
+    )
+    patch_vary_headers(response, ["HX-Request", "HX-Target"])
     return response
 
 
