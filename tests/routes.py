@@ -13,6 +13,7 @@ PAGES: dict[str, str] = {
     "lessons:lesson@caution": "/lessons/influences/thyroid-and-sex-steroids/?predict=far-later",
     "explorer:explore": "/explorer/",
     "explorer:explore@started": "/explorer/?start=ssri-28-days&depth=all&panel=receptors",
+    "explorer:explore@strict": "/explorer/?start=germ-free-gut&depth=all&strict=1",
     "explorer:why": "/explorer/why/?start=ssri-28-days&of=serotonin",
     "quizzes:question": "/quizzes/L04-Q1/",
     "quizzes:question@match": "/quizzes/L04-Q2/",

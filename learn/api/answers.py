@@ -33,8 +33,15 @@ def answer(call: Call, site: str) -> Json:
         "settings": list(_settings(state.settings)),
         "time": {"unit": "h" if run.days == 1 else "d", "values": run.time},
         "series": [_series(output, run) for output in call.shown],
-        "notes": [ANOTHER_MODEL] if call.reading.made_with_another_model else [],
+        "notes": list(_notes(call)),
     }
+
+
+def _notes(call: Call) -> Iterator[str]:
+    if call.reading.made_with_another_model:
+        yield ANOTHER_MODEL
+    if aside := [entry.id for entry in call.reading.state.set_aside]:
+        yield f"Left out because strict is 1: {', '.join(aside)}."
 
 
 def problem(status: int, title: str, detail: str, kind: str = "about:blank", **more: Any) -> Json:

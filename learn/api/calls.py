@@ -24,7 +24,7 @@ class Call:
 
 def parameters() -> tuple[str, ...]:
     """Name every parameter, those of the lab's page too."""
-    return ("start", "horizon", "show", *_names_of_inputs(), *WITHOUT_EFFECT)
+    return ("start", "horizon", "show", "strict", *_names_of_inputs(), *WITHOUT_EFFECT)
 
 
 def read_call(query: Query) -> Call:

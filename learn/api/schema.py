@@ -79,6 +79,8 @@ def _parameters() -> Iterator[Json]:
         "style": "form",
         "explode": False,
     }
+    words = "1 leaves out every input of grade C, which then stands where the model has it."
+    yield _parameter("strict", words, {"enum": [0, 1], "default": 0})
     for entry in INPUTS:
         yield from _of_input(entry)
     for name in WITHOUT_EFFECT:

@@ -110,7 +110,7 @@ def _before(than: str, state: State, errors: dict[str, str]) -> tuple[str, Setti
     if than in ("", USUAL):
         return USUAL, Settings()
     if than == START:
-        return START, state.start.settings
+        return START, state.begun
     other = read(parse_qs(than, keep_blank_values=True))
     if other.errors:
         errors["than"] = "The other run cannot be used: " + " ".join(other.errors.values())

@@ -21,7 +21,7 @@ def file_name(state: State, ending: str) -> str:
 
 def asked_of(state: State) -> Asked:
     """Give the run of a page to what writes its files."""
-    moved = state.settings != state.start.settings
+    moved = state.settings != state.begun
     title = f"begun from “{state.start.title}”" if moved else state.start.title
     address = f"{reverse('explorer:explore')}?{state.query()}"
     return Asked(state.settings, state.horizon.days, _stem(state), title, address)
@@ -37,7 +37,7 @@ def _stem(state: State) -> str:
 
 def _moved(state: State) -> Iterator[str]:
     """Name each lever that stands elsewhere, or acts at another time, than where the run began."""
-    begun = state.start.settings
+    begun = state.begun
     for entry in INPUTS:
         value, window = state.settings.value(entry.id), state.settings.window(entry.id)
         if value != begun.value(entry.id):

@@ -48,7 +48,16 @@ class Lever:
     entry: Input
     field: Field
     times: Times | None
-    changed: bool  # value or times are not the model's
+    changed: bool  # value or times are not the model's, and act
+
+    @property
+    def locked_at(self) -> str:
+        """Where a strict page holds it, in words; nothing for a lever that it leaves free."""
+        if self.entry.grade is not Grade.C:
+            return ""
+        if self.entry.switch:
+            return "on" if self.entry.default else "off"
+        return f"{plain(self.entry.default)} {self.entry.unit}"
 
     @property
     def default(self) -> str:
@@ -135,7 +144,8 @@ def depth_labels() -> Iterator[tuple[Depth, str]]:
 
 
 def _lever(entry: Input, reading: Reading) -> Lever:
-    settings, begun = reading.state.settings, reading.state.start.settings
+    state = reading.state
+    settings, begun = state.asked, state.start.settings
     value = settings.value(entry.id)
     field = _field(entry.id, plain(value), plain(begun.value(entry.id)), reading)
     times = None
@@ -149,7 +159,9 @@ def _lever(entry: Input, reading: Reading) -> Lever:
             usual_end=_end(entry.window.end),
         )
     usual = (entry.window.start, entry.window.end) if entry.window else None
-    return Lever(entry, field, times, changed=value != entry.default or window != usual)
+    acts = not (state.strict and entry.grade is Grade.C)
+    changed = acts and (value != entry.default or window != usual)
+    return Lever(entry, field, times, changed)
 
 
 def _field(name: str, text: str, begun: str, reading: Reading) -> Field:

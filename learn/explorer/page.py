@@ -117,7 +117,7 @@ class LabPage:
     @property
     def moved_from_start(self) -> bool:
         """Whether a lever stands elsewhere than at the starting point, or acts at another time."""
-        return self.run.settings != self.state.start.settings
+        return self.run.settings != self.state.begun
 
     @property
     def start_grade_words(self) -> str:
@@ -169,7 +169,7 @@ def run_or_fallback(state: State) -> tuple[Run, str]:
         return simulate(state.settings, state.horizon), ""
     except SimulationFailed as failure:
         try:
-            return simulate(state.start.settings, state.horizon), str(failure)
+            return simulate(state.begun, state.horizon), str(failure)
         except SimulationFailed:
             return reference(state.horizon), str(failure)
 

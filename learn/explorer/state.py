@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import TypeVar
 from urllib.parse import urlencode
 
-from learn.balance.inputs import INPUTS, Depth, Input
+from learn.balance.inputs import INPUT, INPUTS, Depth, Grade, Input
 from learn.balance.outputs import Panel
 from learn.balance.runs import MODEL_VERSION, Horizon, SettingError, Settings
 from learn.balance.scenarios import SCENARIO, SCENARIOS, Scenario
@@ -31,13 +31,35 @@ SHOWN = 24  # letters of a refused text that a message repeats
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Everything that a page of the lab depends on."""
+    """Everything that a page of the lab depends on.
+
+    ``asked`` is what the levers stand at. A ``strict`` page keeps it, so that nothing is lost when
+    it is strict no longer, and runs the model with ``settings``: what rests on evidence.
+    """
 
     start: Scenario
     horizon: Horizon
     depth: Depth
     panel: Panel
-    settings: Settings
+    asked: Settings
+    strict: bool = False
+
+    @property
+    def settings(self) -> Settings:
+        """What the model is run with."""
+        return _without_assumptions(self.asked) if self.strict else self.asked
+
+    @property
+    def begun(self) -> Settings:
+        """What the starting point runs the model with."""
+        settings = self.start.settings
+        return _without_assumptions(settings) if self.strict else settings
+
+    @property
+    def set_aside(self) -> tuple[Input, ...]:
+        """The moved levers that a strict page leaves out."""
+        kept = {name for name, _ in self.settings.values}
+        return tuple(INPUT[name] for name, _ in self.asked.values if name not in kept)
 
     def query(self) -> str:
         """Give the shortest query that :func:`read` turns into this state again."""
@@ -46,12 +68,14 @@ class State:
             fields["depth"] = self.depth.value
         if self.panel is not self.start.panel:
             fields["panel"] = self.panel.value
+        if self.strict:
+            fields["strict"] = "1"
         begun = self.start.settings
         for entry in INPUTS:
-            value = self.settings.value(entry.id)
+            value = self.asked.value(entry.id)
             if value != begun.value(entry.id):
                 fields[entry.id] = plain(value)
-            window = self.settings.window(entry.id)
+            window = self.asked.window(entry.id)
             if window and window != begun.window(entry.id):
                 start, end = window
                 fields[f"{entry.id}_from"] = plain(start)
@@ -91,13 +115,33 @@ def read(query: Query) -> Reading:
     horizon = _choice(given, "horizon", start.horizon, "view", errors)
     depth = _choice(given, "depth", Depth.STANDARD, "set of levers", errors)
     panel = _choice(given, "panel", start.panel, "plot", errors)
-    settings = _settings(given, start, errors)
+    strict = _strict(given, errors)
+    asked = _settings(given, start, errors)
     return Reading(
-        State(start, horizon, depth, panel, settings),
+        State(start, horizon, depth, panel, asked, strict),
         MappingProxyType(errors),
         MappingProxyType({name: given[name][-1] for name in errors if name in given}),
         bool(given.get("m")) and given["m"] != [MODEL_VERSION],
     )
+
+
+def _without_assumptions(settings: Settings) -> Settings:
+    """Put every lever of grade C back to where the model has it."""
+    return Settings(
+        tuple(value for value in settings.values if INPUT[value[0]].grade is not Grade.C),
+        tuple(window for window in settings.windows if INPUT[window[0]].grade is not Grade.C),
+    )
+
+
+def _strict(given: Query, errors: dict[str, str]) -> bool:
+    try:
+        text = _one(given, "strict", "0")
+        if text not in ("0", "1"):
+            raise _RefusedError(f"{_quoted(text)} is no such choice: strict is 0 (off) or 1 (on).")
+    except _RefusedError as refusal:
+        errors["strict"] = str(refusal)
+        return False
+    return text == "1"
 
 
 def _settings(given: Query, start: Scenario, errors: dict[str, str]) -> Settings:

@@ -44,10 +44,15 @@ export class Lever {
     return this.field ? this.field.value : this.switches.find((choice) => choice.checked).value;
   }
 
+  // Strict mode runs the model without it. It keeps its place for when the mode is off again.
+  get locked() {
+    return this.element.dataset.grade === "C" && this.resetButton.form.elements.strict.checked;
+  }
+
   // Whether it differs from the reference day, in its value or in its times.
   get changed() {
-    return Number(this.value) !== Number(this.element.dataset.default)
-      || this.times.some((field) => field.value !== field.usual);
+    return !this.locked && (Number(this.value) !== Number(this.element.dataset.default)
+      || this.times.some((field) => field.value !== field.usual));
   }
 
   // [name, value] of everything that stands elsewhere than at the starting point.

@@ -26,11 +26,12 @@ let smallDrawn = 0; // when one of them last was
 
 function query() {
   const fields = new URLSearchParams();
-  const { start, horizon, depth, m } = form.elements;
+  const { start, horizon, depth, strict, m } = form.elements;
   fields.set("start", start.value);
   fields.set("horizon", horizon.value);
   if (depth.value !== "standard") fields.set("depth", depth.value);
   if (panel !== begunPanel) fields.set("panel", panel);
+  if (strict.checked) fields.set("strict", "1");
   for (const [name, value] of levers.flatMap((lever) => lever.moved)) fields.set(name, value);
   fields.set("m", m.value);
   return fields.toString();
@@ -40,6 +41,7 @@ function restore(text) {
   const fields = new URLSearchParams(text);
   form.elements.horizon.value = fields.get("horizon");
   form.elements.depth.value = fields.get("depth") ?? "standard";
+  form.elements.strict.checked = fields.has("strict");
   for (const lever of levers) lever.restore(fields);
   enlarge(fields.get("panel") ?? begunPanel);
 }
@@ -200,8 +202,12 @@ for (const end of ["pointerup", "pointercancel"]) {
 }
 form.addEventListener("change", (event) => {
   const { name } = event.target;
-  if (name !== "horizon" && name !== "depth") return;
-  isJump = name === "horizon";
+  if (!["horizon", "depth", "strict"].includes(name)) return;
+  isJump = name !== "depth";
+  if (name === "strict") {
+    for (const lever of levers) lever.dress();
+    countChanges(groups);
+  }
   settle();
 });
 form.addEventListener("submit", (event) => {
@@ -214,8 +220,11 @@ form.addEventListener("submit", (event) => {
   settle();
 });
 watchStart((id) => {
-  const depth = form.elements.depth.value;
-  leaveFor(`?start=${id}${depth === "standard" ? "" : `&depth=${depth}`}`, past.kept, "#start");
+  const { depth, strict } = form.elements;
+  const kept = new URLSearchParams({ start: id });
+  if (depth.value !== "standard") kept.set("depth", depth.value);
+  if (strict.checked) kept.set("strict", "1");
+  leaveFor(`?${kept}`, past.kept, "#start");
 });
 watchShare(form, query);
 

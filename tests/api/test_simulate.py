@@ -36,6 +36,12 @@ def document() -> Any:
     return json.loads(CLIENT.get("/api/schema").content)
 
 
+def test_a_strict_run_names_what_it_leaves_out() -> None:
+    run = ask("start=ssri-28-days&free_t3=8&strict=1&horizon=24h&show=serotonin")
+    assert [setting["id"] for setting in run["settings"]] == ["ssri"]
+    assert run["notes"] == ["Left out because strict is 1: free_t3."]
+
+
 def test_a_run_has_its_version_its_settings_its_time_and_its_curves() -> None:
     run = ask("ssri=80&ssri_until=14&horizon=28d&show=serotonin")
     assert run["model_version"] == MODEL_VERSION

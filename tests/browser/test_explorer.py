@@ -179,6 +179,22 @@ def test_a_longer_view_and_a_deeper_set_need_no_new_page(page: Page, address: st
     assert page.evaluate("window.same")
 
 
+def test_strict_mode_locks_what_is_only_assumed_and_gives_it_back(page: Page, address: str) -> None:
+    open_lab(page, address, "mao_inhibitor=80")
+    blocked = lever(page, "mao_inhibitor")
+    strict = page.get_by_role("checkbox", name="Strict")
+    with moved_curve(page):
+        strict.press("Space")
+    expect(blocked.locator(".slide")).to_be_hidden()
+    expect(blocked).to_contain_text("Locked at 0 %")
+    expect(page.locator("#notices")).to_contain_text("strict mode is on: Monoamine")
+    expect(page).to_have_url(re.compile("strict=1"))
+    with moved_curve(page):
+        page.get_by_role("button", name="Undo").click()
+    expect(strict).not_to_be_checked()
+    expect(blocked.locator(".slide")).to_have_value("80")
+
+
 def test_a_small_plot_can_be_enlarged(page: Page, address: str) -> None:
     open_lab(page, address)
     page.get_by_role("button", name="Enlarge Cortisol in blood").click()
@@ -240,6 +256,17 @@ def test_without_scripts_the_form_runs_the_model(page_without_scripts: Page, add
     expect(page.locator(".stage .picture-wide svg")).to_be_visible()
     page.locator(".stage .numbers summary").click()
     expect(page.locator("#numbers-signalling table").first).to_be_visible()
+
+
+def test_without_scripts_strict_mode_keeps_what_it_leaves_out(
+    page_without_scripts: Page, address: str
+) -> None:
+    page = page_without_scripts
+    page.goto(f"{address}/explorer/?free_t3=8&depth=all")
+    for strict in (True, False):
+        page.get_by_role("checkbox", name="Strict").set_checked(strict)
+        page.get_by_role("button", name="Run the model").click()
+        expect(page.locator(".set")).to_contain_text("nothing is moved" if strict else "free T3")
 
 
 def test_without_scripts_bad_input_is_kept_and_told(

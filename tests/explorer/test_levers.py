@@ -34,6 +34,18 @@ def test_a_refused_lever_keeps_what_was_typed() -> None:
     assert not lever.changed
 
 
+def test_a_lever_of_grade_c_says_where_strict_mode_holds_it() -> None:
+    assert levers()["free_t3"].locked_at == "5 pmol/L"
+    assert levers()["cortisol_to_glutamate"].locked_at == "on"
+    assert not levers()["ssri"].locked_at
+
+
+def test_a_lever_that_strict_mode_locks_keeps_its_place_and_counts_for_nothing() -> None:
+    lever = levers(free_t3="8", strict="1")["free_t3"]
+    assert lever.field.text == "8"
+    assert not lever.changed
+
+
 def test_a_lever_that_acts_for_a_time_has_its_times() -> None:
     times = levers(start="tryptophan-free-drink")["tryptophan_free_drink"].times
     assert times

@@ -28,6 +28,12 @@ def page(query: str = "", status: int = 200, target: str = "") -> str:
     return answer.content.decode()
 
 
+def test_a_strict_page_names_what_it_leaves_out() -> None:
+    html = page("start=germ-free-gut&strict=1")
+    assert "Left out because strict mode is on: Microbes that feed gut serotonin." in html
+    assert "Left out because" not in page("start=germ-free-gut")
+
+
 def test_at_least_ten_starting_points_are_offered() -> None:
     html = page()
     assert len(SCENARIOS) >= 10

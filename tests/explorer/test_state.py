@@ -66,6 +66,24 @@ def test_the_short_address_of_a_starting_point_restores_it(start: str) -> None:
     assert not again.made_with_another_model
 
 
+def test_a_strict_address_runs_the_model_without_levers_of_grade_c() -> None:
+    state = asked(start="germ-free-gut", ssri="40", free_t3="8", strict="1").state
+    assert dict(state.settings.values) == {"ssri": 40}
+    assert [lever.id for lever in state.set_aside] == ["free_t3", "gut_microbes"]
+
+
+def test_what_a_strict_address_leaves_out_acts_again_without_it() -> None:
+    strict = asked(free_t3="8", strict="1").state
+    free = read(as_query(strict.query().replace("strict=1", "strict=0"))).state
+    assert free.settings.value("free_t3") == 8
+
+
+def test_strict_is_on_or_off() -> None:
+    reading = asked(strict="very")
+    assert reading.errors["strict"] == "“very” is no such choice: strict is 0 (off) or 1 (on)."
+    assert not reading.state.strict
+
+
 def numbers(low: float, high: float) -> st.SearchStrategy[float]:
     """Numbers with as many decimals as an address may give."""
     return st.floats(low, high).map(lambda number: round(number, 9) + 0.0)
