@@ -5,6 +5,8 @@ The parts do not know each other, so what joins them is checked here, above them
 
 from collections.abc import Callable, Iterator
 
+from learn.balance import provenance, quantities
+from learn.balance.catalogue import CatalogueError
 from learn.balance.inputs import CATALOGUE, INPUTS
 from learn.evidence import claims, glossary, misconceptions, references
 from learn.evidence.files import ContentError
@@ -32,6 +34,7 @@ def faults() -> Iterator[ContentError]:
     if fault := _fault(misconceptions.misconceptions):
         yield fault
     yield from _levers_without_a_source()
+    yield from _quantities_not_described()
     if fault := _fault(quizzes.load):
         yield fault
         return
@@ -52,7 +55,8 @@ def counts() -> str:
     return (
         f"{len(course.lessons)} lessons of {len(course.entries)}, {len(quizzes.load())} questions, "
         f"{len(claims.claims())} claims, {len(glossary.glossary())} terms, "
-        f"{len(known)} references ({len(levers)} behind the levers)."
+        f"{len(known)} references ({len(levers)} behind the levers), "
+        f"{len(provenance.provenance())} constants and {len(quantities.names())} other quantities."
     )
 
 
@@ -71,6 +75,19 @@ def _levers_without_a_source() -> Iterator[ContentError]:
             if key not in known:
                 reason = f"its source “{key}” is not in the reference list. Add it."
                 yield ContentError(CATALOGUE, reason, entry=f"input {entry.id}")
+
+
+def _quantities_not_described() -> Iterator[ContentError]:
+    """Every number of the model has its provenance, and every quantity a name."""
+    try:
+        quantities.names()
+        yield from map(_as_content, provenance.unknown_sources(references.references()))
+    except CatalogueError as fault:
+        yield _as_content(fault)
+
+
+def _as_content(fault: CatalogueError) -> ContentError:
+    return ContentError(fault.file, fault.reason, entry=fault.entry)
 
 
 def _checks_of(lesson: Lesson) -> Iterator[ContentError]:

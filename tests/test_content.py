@@ -6,11 +6,16 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from django.apps import apps
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.test import Client
 
 from learn import content
-from learn.evidence import claims
+from learn.balance import provenance
+from learn.balance.catalogue import CatalogueError
+from learn.balance.provenance_entry import FOLDER
+from learn.evidence import claims, references
 from learn.evidence.files import ContentError
 from learn.lessons import library as lessons
 from learn.quizzes import library as quizzes
@@ -91,6 +96,29 @@ def test_a_claim_of_a_lesson_that_is_not_planned_is_named() -> None:
     assert found == [
         "learn/evidence/claims.yaml: claim C01: “lesson” is L99, which course.yaml does not plan."
     ]
+
+
+def test_a_number_without_its_provenance_stops_the_start() -> None:
+    fault = CatalogueError(FOLDER / "05-dopamine.yaml", "it has none.", "dat_km")
+    with (
+        patch.object(provenance, "provenance", side_effect=fault),
+        pytest.raises(ImproperlyConfigured) as stopped,
+    ):
+        apps.get_app_config("learn").ready()
+    assert str(stopped.value) == (
+        "The content cannot be used. "
+        "learn/balance/provenance/05-dopamine.yaml: dat_km: it has none."
+    )
+
+
+def test_a_source_of_a_number_that_is_not_listed_is_named() -> None:
+    known = {key: work for key, work in references.references().items() if key != "palij1994"}
+    with patch.object(references, "references", return_value=known):
+        found = [str(fault) for fault in content.faults()]
+    assert (
+        "learn/balance/models/balance.ant: net_vmax: its source “palij1994” is not in the "
+        "reference list. Add it."
+    ) in found
 
 
 def test_every_lesson_folder_is_a_part_of_the_plan() -> None:

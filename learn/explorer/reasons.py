@@ -13,7 +13,8 @@ from learn.balance.files import SBML
 from learn.balance.formulas import names_in
 from learn.balance.inputs import INPUT, Grade
 from learn.balance.outputs import OUTPUTS
-from learn.balance.quantities import name_of
+from learn.balance.provenance import provenance
+from learn.balance.quantities import names
 from learn.balance.why import Explanation
 from learn.evidence.references import Reference
 from learn.explorer.levers import printable
@@ -168,11 +169,11 @@ def _name(link: Link) -> str:
     if kind is Kind.REST:
         return "smaller factors together"
     if kind is Kind.INPUT:
-        return INPUT[node.id].label if node.id in INPUT else name_of(node.id)
+        return INPUT[node.id].label if node.id in INPUT else provenance()[node.id].name
     if kind in _WORDS:
-        return _WORDS[kind].format(name_of(node.of))
+        return _WORDS[kind].format(names()[node.of].name)
     label = _curves().get(node.id)
-    return label or name_of(node.id)
+    return label or names()[node.id].name
 
 
 def _change(link: Link) -> str:
