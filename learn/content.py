@@ -5,6 +5,9 @@ The parts do not know each other, so what joins them is checked here, above them
 
 from collections.abc import Callable, Iterator
 
+from learn.balance import scenarios
+from learn.balance.experiments import EXPERIMENT
+from learn.balance.experiments.files import FOLDER as EXPERIMENT_FILES
 from learn.balance.inputs import CATALOGUE, INPUTS
 from learn.evidence import claims, glossary, misconceptions, references
 from learn.evidence.files import ContentError
@@ -32,6 +35,8 @@ def faults() -> Iterator[ContentError]:
     if fault := _fault(misconceptions.misconceptions):
         yield fault
     yield from _levers_without_a_source()
+    yield from _experiments_without_a_source()
+    yield from _scenarios_without_an_experiment()
     if fault := _fault(quizzes.load):
         yield fault
         return
@@ -52,7 +57,8 @@ def counts() -> str:
     return (
         f"{len(course.lessons)} lessons of {len(course.entries)}, {len(quizzes.load())} questions, "
         f"{len(claims.claims())} claims, {len(glossary.glossary())} terms, "
-        f"{len(known)} references ({len(levers)} behind the levers)."
+        f"{len(known)} references ({len(levers)} behind the levers), "
+        f"{len(EXPERIMENT)} published experiments."
     )
 
 
@@ -71,6 +77,23 @@ def _levers_without_a_source() -> Iterator[ContentError]:
             if key not in known:
                 reason = f"its source “{key}” is not in the reference list. Add it."
                 yield ContentError(CATALOGUE, reason, entry=f"input {entry.id}")
+
+
+def _experiments_without_a_source() -> Iterator[ContentError]:
+    known = references.references()
+    for experiment in EXPERIMENT.values():
+        for key in (experiment.source, *experiment.also):
+            if key not in known:
+                file = EXPERIMENT_FILES / f"{experiment.id}.yaml"
+                yield ContentError(file, f"“{key}” is not in the reference list. Add it.")
+
+
+def _scenarios_without_an_experiment() -> Iterator[ContentError]:
+    for scenario in scenarios.SCENARIOS:
+        for name in scenario.tested_by:
+            if name not in EXPERIMENT:
+                file = scenarios.FOLDER / f"{scenario.id}.yaml"
+                yield ContentError(file, f"“tested_by” names {name}, which is no experiment.")
 
 
 def _checks_of(lesson: Lesson) -> Iterator[ContentError]:
