@@ -5,8 +5,10 @@ The parts do not know each other, so what joins them is checked here, above them
 
 from collections.abc import Callable, Iterator
 
-from learn.balance import provenance, quantities
+from learn.balance import provenance, quantities, scenarios
 from learn.balance.catalogue import CatalogueError
+from learn.balance.experiments import EXPERIMENT
+from learn.balance.experiments.files import FOLDER as EXPERIMENT_FILES
 from learn.balance.inputs import CATALOGUE, INPUTS
 from learn.evidence import claims, glossary, misconceptions, references
 from learn.evidence.files import ContentError
@@ -35,6 +37,8 @@ def faults() -> Iterator[ContentError]:
         yield fault
     yield from _levers_without_a_source()
     yield from _quantities_not_described()
+    yield from _experiments_without_a_source()
+    yield from _scenarios_without_an_experiment()
     if fault := _fault(quizzes.load):
         yield fault
         return
@@ -56,7 +60,8 @@ def counts() -> str:
         f"{len(course.lessons)} lessons of {len(course.entries)}, {len(quizzes.load())} questions, "
         f"{len(claims.claims())} claims, {len(glossary.glossary())} terms, "
         f"{len(known)} references ({len(levers)} behind the levers), "
-        f"{len(provenance.provenance())} constants and {len(quantities.names())} other quantities."
+        f"{len(provenance.provenance())} constants, {len(quantities.names())} other quantities "
+        f"and {len(EXPERIMENT)} published experiments."
     )
 
 
@@ -88,6 +93,23 @@ def _quantities_not_described() -> Iterator[ContentError]:
 
 def _as_content(fault: CatalogueError) -> ContentError:
     return ContentError(fault.file, fault.reason, entry=fault.entry)
+
+
+def _experiments_without_a_source() -> Iterator[ContentError]:
+    known = references.references()
+    for experiment in EXPERIMENT.values():
+        for key in (experiment.source, *experiment.also):
+            if key not in known:
+                file = EXPERIMENT_FILES / f"{experiment.id}.yaml"
+                yield ContentError(file, f"“{key}” is not in the reference list. Add it.")
+
+
+def _scenarios_without_an_experiment() -> Iterator[ContentError]:
+    for scenario in scenarios.SCENARIOS:
+        for name in scenario.tested_by:
+            if name not in EXPERIMENT:
+                file = scenarios.FOLDER / f"{scenario.id}.yaml"
+                yield ContentError(file, f"“tested_by” names {name}, which is no experiment.")
 
 
 def _checks_of(lesson: Lesson) -> Iterator[ContentError]:

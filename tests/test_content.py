@@ -12,8 +12,9 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from learn import content
-from learn.balance import provenance
+from learn.balance import provenance, scenarios
 from learn.balance.catalogue import CatalogueError
+from learn.balance.experiments import EXPERIMENT
 from learn.balance.provenance_entry import FOLDER
 from learn.evidence import claims, references
 from learn.evidence.files import ContentError
@@ -73,6 +74,26 @@ def test_a_question_that_does_not_exist_is_named() -> None:
     assert found == [
         "learn/lessons/content/origin/what-could-balance-mean.md: "
         "there is no question L04-Q1 in learn/quizzes/content."
+    ]
+
+
+def test_a_starting_point_that_names_no_experiment_is_named() -> None:
+    lost = replace(scenarios.SCENARIOS[0], tested_by=("ssri-acut",))
+    with patch.object(scenarios, "SCENARIOS", (lost,)):
+        found = [str(fault) for fault in content.faults()]
+    assert found == [
+        f"learn/balance/scenarios/{lost.id}.yaml: "
+        "“tested_by” names ssri-acut, which is no experiment."
+    ]
+
+
+def test_an_experiment_with_an_unknown_source_is_named() -> None:
+    lost = replace(EXPERIMENT["ssri-acute"], also=("nobody1900",))
+    with patch.object(content, "EXPERIMENT", {**EXPERIMENT, "ssri-acute": lost}):
+        found = [str(fault) for fault in content.faults()]
+    assert found == [
+        "learn/balance/experiments/ssri-acute.yaml: "
+        "“nobody1900” is not in the reference list. Add it."
     ]
 
 

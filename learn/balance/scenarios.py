@@ -20,7 +20,8 @@ class Scenario:
     """One starting point.
 
     ``values`` and ``windows`` are what :meth:`Settings.make` takes; ``panel`` is the plot to look
-    at first, and ``shows`` says in one plain sentence what is seen there.
+    at first, and ``shows`` says in one plain sentence what is seen there. ``tested_by`` names the
+    published experiments that test it.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Scenario:
     shows: str
     grade: Grade
     sources: tuple[str, ...]
+    tested_by: tuple[str, ...] = ()
     caution: str = ""
 
     @property
@@ -58,6 +60,7 @@ def _read(path: Path) -> Scenario:
                 "panel": Panel(facts["panel"]),
                 "grade": Grade(facts["grade"]),
                 "sources": tuple(facts["sources"]),
+                "tested_by": tuple(facts.get("tested_by", ())),
             },
         )
         scenario.settings  # noqa: B018 - a bad setting must stop start-up, not a reader

@@ -71,6 +71,45 @@ def test_without_a_fall_of_the_steroid_nothing_happens() -> None:
     assert series["inhibition"] == pytest.approx(1, abs=1e-6)
 
 
+def test_two_receptors_rest_until_the_first_stressor() -> None:
+    receptors = miniatures.load("stress-receptors")
+    series = receptors.run({"stressor": 0}).series
+    for gauge in receptors.outputs:
+        assert series[gauge.id] == pytest.approx(gauge.reference, rel=2e-3)
+
+
+def test_one_stressor_moves_the_loose_receptor_further_than_the_tight_one() -> None:
+    series = miniatures.load("stress-receptors").run().series
+    assert series["gr"].max() / series["gr"][0] > 3
+    assert series["mr"].max() / series["mr"][0] < 1.3
+    assert series["corticosterone"].max() == pytest.approx(811, abs=15)
+
+
+def test_stressors_in_a_row_keep_the_loose_receptor_up() -> None:
+    receptors = miniatures.load("stress-receptors")
+    one, many = (receptors.run({"stressors": n, "gap": 3}) for n in (1, 8))
+    evening = one.time > 12
+    assert one.series["gr"][evening].max() < 27
+    assert many.series["gr"][evening].min() > 40
+
+
+def test_the_push_and_the_brake_rest_swing_or_settle_by_their_drive() -> None:
+    pair = miniatures.load("wilson-cowan")
+    swings = {}
+    for drive in (1, 1.25, 3):
+        late = pair.run({"drive": drive}).series["excitation"][500:]
+        swings[drive] = np.ptp(late)
+    assert swings[1] < 0.001
+    assert swings[1.25] > 0.15
+    assert swings[3] < 0.001
+
+
+def test_the_push_and_the_brake_begin_at_their_references() -> None:
+    pair = miniatures.load("wilson-cowan")
+    for gauge in pair.outputs:
+        assert pair.run().series[gauge.id] == pytest.approx(gauge.reference, abs=5e-4)
+
+
 def test_runs_are_the_same_whatever_ran_before() -> None:
     lag = miniatures.load("postpartum-lag")
     first = lag.run({"drop": 50}).series["inhibition"].copy()

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from learn.balance.engine import FloatArray
+from learn.balance.experiments import EXPERIMENT
 from learn.balance.runs import reference, simulate
 from learn.balance.scenarios import SCENARIO, SCENARIOS, Scenario
 
@@ -39,6 +40,13 @@ def test_starting_points_stand_in_order_with_titles_of_their_own() -> None:
     assert len(SCENARIOS) >= 12
     assert [scenario.order for scenario in SCENARIOS] == list(range(1, len(SCENARIOS) + 1))
     assert len({scenario.title for scenario in SCENARIOS}) == len(SCENARIOS)
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.id)
+def test_a_starting_point_is_tested_by_published_experiments(scenario: Scenario) -> None:
+    assert scenario.tested_by
+    assert len(set(scenario.tested_by)) == len(scenario.tested_by)
+    assert set(scenario.tested_by) <= set(EXPERIMENT)
 
 
 def test_lasting_stress_climbs_for_weeks_and_takes_weeks_to_come_back() -> None:

@@ -1,19 +1,29 @@
 """Run published experiments on a model and read off what was measured."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 import numpy as np
 
 from learn.balance import miniatures
 from learn.balance.engine import FloatArray
-from learn.balance.experiments.files import COMBINED, Experiment, Finding, Setting, Taken
+from learn.balance.experiments.files import (
+    COMBINED,
+    EXPERIMENTS,
+    Experiment,
+    Finding,
+    Setting,
+    Step,
+    Taken,
+)
 from learn.balance.outputs import OUTPUT
-from learn.balance.runs import STEPS_A_DAY, engine, steps_of
+from learn.balance.runs import STEPS_A_DAY, Horizon, engine, steps_of
 from learn.balance.settings import Settings
 
 Curve = tuple[FloatArray, FloatArray]
+_NOTHING = Setting(MappingProxyType({}), MappingProxyType({}), MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,72 +48,68 @@ class Result:
         return "known failure" if self.finding.known_failure else "disagrees"
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """Findings counted; ``agree`` leaves out those that compare the direction alone."""
-
-    agree: int
-    directions: int
-    missed: int
-
-    @property
-    def all(self) -> int:
-        """Every finding."""
-        return self.agree + self.directions + self.missed
-
-
+@cache
 def check(experiment: Experiment) -> tuple[Result, ...]:
-    """Run an experiment and read off its findings, in order."""
+    """Run an experiment and read off its findings, in order. Each is run once in a process."""
     values: dict[str, float] = {}
-    for finding in experiment.findings:
-        value = _number(experiment, finding, finding.run)
-        if finding.against:
-            value /= _number(experiment, finding, finding.against)
-        if finding.minus:
-            value -= values[finding.minus]
-        if finding.over:
-            value /= values[finding.over]
-        values[finding.id] = value
+    for reading in (*experiment.steps, *experiment.findings):
+        value = _number(experiment, reading, reading.run)
+        if reading.against:
+            value /= _number(experiment, reading, reading.against)
+        if reading.minus:
+            value -= values[reading.minus]
+        if reading.over:
+            value /= values[reading.over]
+        values[reading.id] = value
     return tuple(Result(experiment, f, values[f.id]) for f in experiment.findings)
-
-
-def tally(results: Iterable[Result]) -> Tally:
-    """Count results."""
-    verdicts = [result.verdict for result in results]
-    return Tally(
-        agree=verdicts.count("agrees"),
-        directions=verdicts.count("direction"),
-        missed=len(verdicts) - verdicts.count("agrees") - verdicts.count("direction"),
-    )
 
 
 def curve_of(experiment: Experiment, run: str, name: str) -> Curve:
     """Give times and values of one curve of one run.
 
-    Times are hours of the clock, or day numbers where a run is longer than a day; values are in
-    the plotted unit of an output, or in the model's unit of any other quantity.
+    Times are hours, or day numbers where ``experiment.of_days``; values are in the plotted unit of
+    an output, or in the model's unit of any other quantity.
     """
-    setting = experiment.runs.get(run, Setting({}, {}))
+    setting = experiment.runs.get(run, _NOTHING)
     if experiment.model != COMBINED:
         found = miniatures.load(experiment.model).run(setting.values)
         return found.time, found.series[name]
-    columns = tuple(f.curve for f in experiment.findings)
-    settings = Settings.make(setting.values, setting.windows)
-    return _run(settings, experiment.days, columns)[name]
+    longest = max(experiment.days, Horizon.TWO_MONTHS.days)
+    settings = Settings.make(setting.values, setting.windows, longest)
+    parameters = settings.parameters() | dict(setting.constants)
+    names = _names(experiment.days)
+    names = names if name in names else (*names, name)
+    time, curve = _run(tuple(sorted(parameters.items())), experiment.days, names)[name]
+    if not experiment.of_days:
+        return time, curve
+    return np.arange(1.0, experiment.days + 1), _daily_means(curve)
 
 
 @cache
-def _run(settings: Settings, days: int, names: tuple[str, ...]) -> Mapping[str, Curve]:
-    outputs = {name: OUTPUT.get(name) for name in dict.fromkeys(names)}
+def _names(days: int) -> tuple[str, ...]:
+    """List what is read off any run of this length, so that experiments can share their runs."""
+    read = {
+        reading.curve
+        for experiment in EXPERIMENTS
+        if experiment.model == COMBINED and experiment.days == days
+        for reading in (*experiment.steps, *experiment.findings)
+    }
+    return tuple(sorted(read))
+
+
+@cache
+def _run(
+    parameters: tuple[tuple[str, float], ...], days: int, names: tuple[str, ...]
+) -> Mapping[str, Curve]:
+    outputs = {name: OUTPUT.get(name) for name in names}
     columns = [output.column if output else name for name, output in outputs.items()]
     points = steps_of(days) + 1
-    table = engine().run(settings.parameters(), 24.0 * days, points, columns)
-    time = np.linspace(0.0, 24.0, points) if days == 1 else np.arange(1.0, days + 1)
-    curves = {}
-    for index, (name, output) in enumerate(outputs.items()):
-        curve = table[:, index] * (output.plotted if output else 1.0)
-        curves[name] = (time, curve if days == 1 else _daily_means(curve))
-    return curves
+    table = engine().run(dict(parameters), 24.0 * days, points, columns)
+    time = np.linspace(0.0, 24.0 * days, points)
+    return {
+        name: (time, table[:, index] * (output.plotted if output else 1.0))
+        for index, (name, output) in enumerate(outputs.items())
+    }
 
 
 def _daily_means(curve: FloatArray) -> FloatArray:
@@ -111,11 +117,11 @@ def _daily_means(curve: FloatArray) -> FloatArray:
     return np.asarray((days[:, 1:] + days[:, :-1]).mean(axis=1) / 2)
 
 
-def _number(experiment: Experiment, finding: Finding, run: str) -> float:
-    time, curve = curve_of(experiment, run, finding.curve)
-    inside = (time >= finding.start - 1e-9) & (time <= finding.end + 1e-9)
+def _number(experiment: Experiment, reading: Step, run: str) -> float:
+    time, curve = curve_of(experiment, run, reading.curve)
+    inside = (time >= reading.start - 1e-9) & (time <= reading.end + 1e-9)
     time, curve = time[inside], curve[inside]
-    match finding.take:
+    match reading.take:
         case Taken.VALUE:
             return float(curve[-1])
         case Taken.MEAN:
