@@ -5,6 +5,7 @@ does not have stops the start of the site.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from learn.balance.inputs import Input
@@ -24,6 +25,8 @@ def read(entry: Entry, dialect: Dialect) -> Activity:
         model = models.find(entry.text("model"), entry.text("horizon", "24h"))
     except models.UnknownModelError as error:
         raise entry.error(str(error)) from error
+    if "held" in entry:
+        model = _held(entry.entry("held"), model)
     given = list(entry.entries("runs"))
     if not 1 <= len(given) <= len(LETTERS):
         raise entry.error(f"“runs” has {len(given)} entries; a drawing shows one to four.")
@@ -53,10 +56,21 @@ def read(entry: Entry, dialect: Dialect) -> Activity:
     return activity
 
 
+def _held(entry: Entry, model: Model) -> Model:
+    """Give the model with some levers held, in every run of the activity and in the reader's own."""
+    held = _values(entry, model)
+    return replace(model, run=lambda values: model.run({**held, **values}))
+
+
+def _values(entry: Entry, model: Model) -> dict[str, float]:
+    given = {name: entry.number(name) for name in model.levers if name in entry}
+    entry.done()
+    return given
+
+
 def _planned(entry: Entry, letter: str, model: Model) -> Planned:
     values = entry.entry("values")
-    given = {name: values.number(name) for name in model.levers if name in values}
-    values.done()
+    given = _values(values, model)
     try:
         model.run(given)
     except (SettingError, SimulationFailed) as error:

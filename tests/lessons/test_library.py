@@ -181,6 +181,8 @@ def with_activity(activity: str) -> str:
         ("{r.level.end:.2f}", "{r.level}", "“{r.level}” would be printed as it stands"),
         ("published: P.", "published: '{r.level.end}'", "“{r.level.end}” would be printed"),
         ("low: 0, high: 1}", "low: .nan, high: 1}", "“low” must be finite"),
+        ("  levers:", "  held: {sugar: 2}\n  levers:", "the field “sugar” is not known here"),
+        ("  levers:", "  held: {clearance: 9}\n  levers:", "must lie between"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_an_activity_is_said(
@@ -189,6 +191,16 @@ def test_what_is_wrong_with_an_activity_is_said(
     with pytest.raises(ContentError) as caught:
         course_of(tmp_path, with_activity(ACTIVITY.replace(old, new, 1)))
     assert reason in str(caught.value)
+
+
+def test_a_held_lever_stands_in_every_run_of_an_activity(tmp_path: Path) -> None:
+    held = ACTIVITY.replace("  levers:", "  held: {clearance: 2}\n  levers:", 1)
+    ends = []
+    for text in (ACTIVITY, held):
+        activity = course_of(tmp_path, with_activity(text)).lessons[0].activity
+        assert activity
+        ends.append(activity.model.run({}).series["level"][-1])
+    assert ends[1] < ends[0]
 
 
 def test_a_broken_file_of_a_miniature_is_named(tmp_path: Path) -> None:
