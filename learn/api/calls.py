@@ -9,7 +9,7 @@ from learn.balance.outputs import OUTPUT, OUTPUTS, Output, Panel
 from learn.balance.settings import nearest
 from learn.explorer.state import Query, Reading, read
 
-WITHOUT_EFFECT = ("depth", "panel", "m")
+WITHOUT_EFFECT = ("depth", "panel", "both", "m")
 """Part of an address of the lab, so that one can be used here as it is."""
 
 

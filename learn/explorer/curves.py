@@ -11,6 +11,7 @@ from learn.balance.engine import FloatArray
 from learn.balance.outputs import PERCENT, RATIO, Output, Panel
 from learn.balance.runs import Horizon, Run
 from learn.drawing import nice_ticks
+from learn.explorer.both import differs
 from learn.explorer.numbers import value_text
 from learn.explorer.spans import Span, spans_of
 
@@ -29,7 +30,10 @@ DAY_TICKS = {
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """One line with its label at the right end; ``span`` is each day's lowest and highest."""
+    """One line with its label at the right end; ``span`` is each day's lowest and highest.
+
+    The other side of a switch has no label: it is thin and dotted beside its own curve.
+    """
 
     name: str
     value: str
@@ -38,11 +42,17 @@ class Curve:
     mean: FloatArray
     span: tuple[FloatArray, FloatArray] | None = None
     is_reference: bool = False
+    is_other_side: bool = False
 
     @property
     def label(self) -> str:
         """Name and last value, as written at the end of the line."""
-        return f"{self.name} {self.value}"
+        return "" if self.is_other_side else f"{self.name} {self.value}"
+
+    @property
+    def is_thin(self) -> bool:
+        """Whether it only stands beside the run: the reference, or the other side of a switch."""
+        return self.is_reference or self.is_other_side
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +89,18 @@ class Plot:
         return DAY_TICKS[self.horizon]
 
 
-def plot_of(panel: Panel, run: Run, reference: Run) -> Plot:
-    """Give the plot of a panel: this run against the reference run of the same horizon."""
+def plot_of(panel: Panel, run: Run, reference: Run, other: Run | None = None) -> Plot:
+    """Give the plot of a panel: this run against the reference run of the same horizon.
+
+    ``other`` is the same run with a switch turned; its curves are drawn where they differ.
+    """
     level = {PERCENT: 100.0, RATIO: 1.0}.get(panel.unit)
     curves = [_curve(output, run) for output in panel.outputs()]
     if level is None:
         curves += [_reference_curve(output, reference) for output in panel.outputs()]
+    if other:
+        parting = [output for output in panel.outputs() if differs(output, run, other)]
+        curves += [_other_side(output, other) for output in parting]
     return Plot(
         panel,
         run.horizon,
@@ -112,6 +128,12 @@ def _reference_curve(output: Output, reference: Run) -> Curve:
     mean = reference.series[output.id].mean
     last = value_text(output, mean[-1])
     return Curve("Reference", last, "soft", output.unit, mean, is_reference=True)
+
+
+def _other_side(output: Output, other: Run) -> Curve:
+    mean = other.series[output.id].mean
+    name, last = f"{output.short}, other side", value_text(output, mean[-1])
+    return Curve(name, last, output.token, output.unit, mean, is_other_side=True)
 
 
 def _y_ticks(curves: list[Curve], level: float | None) -> tuple[float, ...]:

@@ -61,7 +61,7 @@ def figure(plot: Plot, *, large: bool) -> Figure:
 
 
 def _line(curve: Curve, plot: Plot) -> Figure:
-    dash = "1.5px,3px" if curve.is_reference else DASHES.get(curve.token, "solid")
+    dash = "1.5px,3px" if curve.is_thin else DASHES.get(curve.token, "solid")
     decimals = ".2f" if curve.unit == RATIO else ".1f"
     unit = {PERCENT: " %", RATIO: ""}.get(curve.unit, f" {curve.unit}")
     return {
@@ -73,7 +73,7 @@ def _line(curve: Curve, plot: Plot) -> Figure:
         "y": _packed(curve.mean),
         "line": {
             "color": COLOURS[curve.token],
-            "width": 1.5 if curve.is_reference else 2.5,
+            "width": 1.5 if curve.is_thin else 2.5,
             "dash": dash,
         },
         "hovertemplate": f"%{{y:{decimals}}}{unit}",
@@ -98,7 +98,7 @@ def _band(curve: Curve, low: FloatArray, high: FloatArray, time: FloatArray) -> 
 
 def _ends(plot: Plot) -> Figure:
     """A marker at the end of each curve: its shape says which one it is without colour."""
-    own = [curve for curve in plot.curves if not curve.is_reference]
+    own = [curve for curve in plot.curves if not curve.is_thin]
     return {
         "type": "scatter",
         "mode": "markers",
@@ -146,7 +146,7 @@ def _layout(plot: Plot, *, large: bool) -> Figure:
             "gridcolor": COLOURS["line"],
             "tickformat": ".2~f" if plot.panel.unit == RATIO else ",~f",
         },
-        "annotations": [_end_label(curve, plot, size) for curve in plot.curves],
+        "annotations": [_end_label(curve, plot, size) for curve in plot.curves if curve.label],
         "shapes": [*_spans(plot, size, words=large), *_hairline(plot)],
         "showlegend": False,
         "hovermode": "x unified" if large else False,
@@ -242,7 +242,7 @@ def _hover_title(plot: Plot) -> str:
 def _room(plot: Plot, size: int) -> int:
     """Room for the longest label that this plot can have: a plot must not breathe as it moves."""
     value = LONGEST_VALUE.get(plot.panel.unit, " 000 %" if plot.panel.unit[0] == "%" else None)
-    longest = max(len(curve.name) for curve in plot.curves)
+    longest = max(len(curve.name) for curve in plot.curves if curve.label)
     longest += len(f" 000 {plot.panel.unit}" if value is None else value)
     return round(18 + longest * LETTER * size / 13)
 

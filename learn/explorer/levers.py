@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from learn.balance.inputs import INPUTS, Depth, Grade, Group, Input
 from learn.evidence.references import Reference, references
 from learn.explorer.numbers import plain, spoken
-from learn.explorer.state import Reading
+from learn.explorer.state import TWO_SIDED, Reading
 
 GRADE_WORDS: Mapping[Grade, str] = {
     Grade.A: "measured and established",
@@ -49,6 +49,11 @@ class Lever:
     field: Field
     times: Times | None
     changed: bool  # value or times are not the model's, and act
+
+    @property
+    def two_sided(self) -> bool:
+        """Whether a plot can show both of its sides."""
+        return self.entry.id in TWO_SIDED
 
     @property
     def locked_at(self) -> str:
@@ -116,9 +121,14 @@ class LeverGroup:
 
 
 def lever_groups(reading: Reading) -> tuple[LeverGroup, ...]:
-    """Give every lever by group. A group with a moved or refused lever is open; else the first."""
+    """Give every lever by group.
+
+    A group is open when something in it is moved, refused or shown both ways; else the first is.
+    """
     levers = tuple(_lever(entry, reading) for entry in INPUTS)
     busy = {lever.entry.group for lever in levers if lever.changed or lever.wrong}
+    if reading.state.both:
+        busy.add(reading.state.both.group)
     shown = busy or {next(iter(Group))}
     return tuple(
         LeverGroup(

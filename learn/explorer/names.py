@@ -45,7 +45,7 @@ class Names:
             name = stem if left_out else stem + ending
             if ending in SAID_ONCE and not left_out:
                 self._said.add(ending)
-            names.append(name[0].lower() + name[1:] if name[1:2].islower() else name)
+            names.append(inside(name))
         return listed(names)
 
     @staticmethod
@@ -53,6 +53,11 @@ class Names:
         name = NOUNS.get(output.id, output.label)
         ending = name.removeprefix(output.short) if name.startswith(output.short) else ""
         return name.removesuffix(ending), ending
+
+
+def inside(name: str) -> str:
+    """Write a name as it stands inside a sentence: “serotonin”, but “GABA”."""
+    return name[0].lower() + name[1:] if name[1:2].islower() else name
 
 
 def _run_at_the_end(endings: Sequence[str]) -> int:

@@ -10,6 +10,7 @@ from learn.balance.scenarios import SCENARIOS, Scenario
 from learn.drawing import Size
 from learn.evidence.references import Reference
 from learn.explorer.asking import Curve, curves_of
+from learn.explorer.both import told, turned
 from learn.explorer.courses import FirstDay
 from learn.explorer.curves import Plot, plot_of
 from learn.explorer.describe import describe
@@ -67,6 +68,7 @@ class LabPage:
     reading: Reading
     failure: str
     run: Run
+    other: Run | None
     parts: Sequence[PanelPart]
 
     @property
@@ -110,6 +112,12 @@ class LabPage:
         return curves_of(self.run, self.state.horizon, self.state.panel)
 
     @property
+    def both_told(self) -> str:
+        """What the other side of a switch would change; nothing where none is asked for."""
+        switch = self.state.both
+        return told(switch, self.state.panel, self.run, self.other) if switch and self.other else ""
+
+    @property
     def moved(self) -> str:
         """What is moved, in words, or an empty text on the reference day."""
         return moved_words(self.run.settings)
@@ -147,20 +155,20 @@ def page_of(reading: Reading) -> LabPage:
     """
     state = reading.state
     run, failure = run_or_fallback(state)
-    usual = reference(state.horizon)
+    usual, other = reference(state.horizon), _other_side(state)
     first_day = None if state.horizon is Horizon.DAY else _first_day(run.settings)
     parts = tuple(
         PanelPart(
             panel,
             panel is state.panel,
-            plot_of(panel, run, usual),
+            plot_of(panel, run, usual, other),
             describe(panel, run, usual, first_day),
             indicators(panel, run),
             table(panel, run),
         )
         for panel in Panel
     )
-    return LabPage(reading, failure, run, parts)
+    return LabPage(reading, failure, run, other, parts)
 
 
 def run_or_fallback(state: State) -> tuple[Run, str]:
@@ -180,10 +188,21 @@ def figures_of(state: State, panels: Iterable[Panel]) -> dict[str, Figure]:
     Raises :class:`~learn.balance.runs.SimulationFailed`.
     """
     run, usual = simulate(state.settings, state.horizon), reference(state.horizon)
+    other = _other_side(state)
     return {
-        panel.value: figure(plot_of(panel, run, usual), large=panel is state.panel)
+        panel.value: figure(plot_of(panel, run, usual, other), large=panel is state.panel)
         for panel in panels
     }
+
+
+def _other_side(state: State) -> Run | None:
+    """Run the other side of the switch that is shown both ways, if there is one and it runs."""
+    if state.both is None:
+        return None
+    try:
+        return simulate(turned(state.settings, state.both), state.horizon)
+    except SimulationFailed:
+        return None
 
 
 def _first_day(settings: Settings) -> FirstDay | None:

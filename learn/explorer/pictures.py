@@ -29,5 +29,5 @@ def _line(curve: Curve, plot: Plot) -> Line:
         low=curve.span[0].tolist() if curve.span else None,
         high=curve.span[1].tolist() if curve.span else None,
         end_label=curve.label,
-        like="gaba" if curve.is_reference else "",  # dotted
+        like="gaba" if curve.is_thin else "",  # dotted
     )

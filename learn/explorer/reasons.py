@@ -18,6 +18,7 @@ from learn.balance.quantities import names
 from learn.balance.why import Explanation
 from learn.evidence.references import Reference
 from learn.explorer.levers import printable
+from learn.explorer.names import inside
 from learn.explorer.numbers import NBSP, plain
 
 SAME = 0.01  # two steps whose logarithms differ by less tell the same thing
@@ -187,12 +188,7 @@ def _change(link: Link) -> str:
 @cache
 def _curves() -> Mapping[str, str]:
     """Give the label of every quantity that is a curve of the lab, for a middle of a sentence."""
-    return {
-        output.column: output.label[0].lower() + output.label[1:]
-        if output.label[1:2].islower()
-        else output.label
-        for output in OUTPUTS
-    }
+    return {output.column: inside(output.label) for output in OUTPUTS}
 
 
 def _evidence(link: Link) -> tuple[Grade | None, tuple[str, ...]]:

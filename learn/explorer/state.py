@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import TypeVar
 from urllib.parse import urlencode
 
-from learn.balance.inputs import INPUT, INPUTS, Depth, Grade, Input
+from learn.balance.inputs import INPUT, INPUTS, Depth, Grade, Group, Input
 from learn.balance.outputs import Panel
 from learn.balance.runs import MODEL_VERSION, Horizon, SettingError, Settings
 from learn.balance.scenarios import SCENARIO, SCENARIOS, Scenario
@@ -24,6 +24,15 @@ from learn.explorer.numbers import plain
 
 Query = Mapping[str, Sequence[str]]
 Choice = TypeVar("Choice", bound=StrEnum)
+
+TWO_SIDED: Mapping[str, Input] = MappingProxyType(
+    {
+        entry.id: entry
+        for entry in INPUTS
+        if entry.switch and entry.group in (Group.CROSS_TALK, Group.DISPUTED)
+    }
+)
+"""The switches of which a plot can show both sides."""
 
 NUMBER = re.compile(r"[+-]?(?:[0-9]{1,9}(?:\.[0-9]{0,9})?|\.[0-9]{1,9})")
 SHOWN = 24  # letters of a refused text that a message repeats
@@ -33,7 +42,8 @@ SHOWN = 24  # letters of a refused text that a message repeats
 class State:
     """Everything that a page of the lab depends on.
 
-    ``asked`` is what the levers stand at. A ``strict`` page keeps it, so that nothing is lost when
+    ``both`` is a switch of which the plots show the other side too. ``asked`` is what the levers
+    stand at. A ``strict`` page keeps it, so that nothing is lost when
     it is strict no longer, and runs the model with ``settings``: what rests on evidence.
     """
 
@@ -43,6 +53,7 @@ class State:
     panel: Panel
     asked: Settings
     strict: bool = False
+    both: Input | None = None
 
     @property
     def settings(self) -> Settings:
@@ -70,6 +81,8 @@ class State:
             fields["panel"] = self.panel.value
         if self.strict:
             fields["strict"] = "1"
+        if self.both:
+            fields["both"] = self.both.id
         begun = self.start.settings
         for entry in INPUTS:
             value = self.asked.value(entry.id)
@@ -118,7 +131,7 @@ def read(query: Query) -> Reading:
     strict = _strict(given, errors)
     asked = _settings(given, start, errors)
     return Reading(
-        State(start, horizon, depth, panel, asked, strict),
+        State(start, horizon, depth, panel, asked, strict, _both(given, errors)),
         MappingProxyType(errors),
         MappingProxyType({name: given[name][-1] for name in errors if name in given}),
         bool(given.get("m")) and given["m"] != [MODEL_VERSION],
@@ -142,6 +155,20 @@ def _strict(given: Query, errors: dict[str, str]) -> bool:
         errors["strict"] = str(refusal)
         return False
     return text == "1"
+
+
+def _both(given: Query, errors: dict[str, str]) -> Input | None:
+    try:
+        name = _one(given, "both")
+        if name and name not in TWO_SIDED:
+            raise _RefusedError(
+                f"{_quoted(name)} is no switch that can be shown both ways. "
+                f"Possible are: {', '.join(TWO_SIDED)}."
+            )
+    except _RefusedError as refusal:
+        errors["both"] = str(refusal)
+        return None
+    return TWO_SIDED[name] if name else None
 
 
 def _settings(given: Query, start: Scenario, errors: dict[str, str]) -> Settings:

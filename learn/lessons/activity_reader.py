@@ -57,7 +57,7 @@ def read(entry: Entry, dialect: Dialect) -> Activity:
 
 
 def _held(entry: Entry, model: Model) -> Model:
-    """Give the model with some levers held, in every run of the activity and in the reader's own."""
+    """Give the model with some levers held in every run, the reader's own too."""
     held = _values(entry, model)
     return replace(model, run=lambda values: model.run({**held, **values}))
 

@@ -15,6 +15,7 @@ const BETWEEN_SMALL = 100; // ms
 const form = document.getElementById("lab");
 const groups = [...form.querySelectorAll("[data-group]")];
 const levers = [...form.querySelectorAll("[data-lever]")].map((element) => new Lever(element, moved));
+const sides = [...form.querySelectorAll('[name="both"]')]; // of disputed switches, shown beside the run
 const begunPanel = form.dataset.begunPanel;
 let panel = form.querySelector(".stage [data-panel]").dataset.panel;
 let held = false; // a hand is on a lever
@@ -32,6 +33,8 @@ function query() {
   if (depth.value !== "standard") fields.set("depth", depth.value);
   if (panel !== begunPanel) fields.set("panel", panel);
   if (strict.checked) fields.set("strict", "1");
+  const both = sides.find((side) => side.checked);
+  if (both) fields.set("both", both.value);
   for (const [name, value] of levers.flatMap((lever) => lever.moved)) fields.set(name, value);
   fields.set("m", m.value);
   return fields.toString();
@@ -42,6 +45,7 @@ function restore(text) {
   form.elements.horizon.value = fields.get("horizon");
   form.elements.depth.value = fields.get("depth") ?? "standard";
   form.elements.strict.checked = fields.has("strict");
+  for (const side of sides) side.checked = side.value === fields.get("both");
   for (const lever of levers) lever.restore(fields);
   enlarge(fields.get("panel") ?? begunPanel);
 }
@@ -202,7 +206,10 @@ for (const end of ["pointerup", "pointercancel"]) {
 }
 form.addEventListener("change", (event) => {
   const { name } = event.target;
-  if (!["horizon", "depth", "strict"].includes(name)) return;
+  if (name === "both") {
+    for (const side of sides) if (side !== event.target) side.checked = false;
+  }
+  if (!["horizon", "depth", "strict", "both"].includes(name)) return;
   isJump = name !== "depth";
   if (name === "strict") {
     for (const lever of levers) lever.dress();

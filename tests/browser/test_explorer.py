@@ -195,6 +195,19 @@ def test_strict_mode_locks_what_is_only_assumed_and_gives_it_back(page: Page, ad
     expect(blocked.locator(".slide")).to_have_value("80")
 
 
+def test_a_disputed_switch_is_shown_both_ways(page: Page, address: str) -> None:
+    open_lab(page, address, "panel=cortisol&depth=all")
+    lines = page.locator(".stage .js-line")
+    before = lines.count()
+    waking = lever(page, "awakening_response").get_by_role("checkbox", name="Show both sides")
+    waking.press("Space")
+    expect(lines).to_have_count(before + 1)
+    expect(page.locator(".both-told")).to_contain_text("“Waking adds to cortisol” off")
+    lever(page, "tryptophan_steal").get_by_role("checkbox", name="Show both sides").check()
+    expect(waking).not_to_be_checked()
+    expect(page).to_have_url(re.compile("both=tryptophan_steal"))
+
+
 def test_a_small_plot_can_be_enlarged(page: Page, address: str) -> None:
     open_lab(page, address)
     page.get_by_role("button", name="Enlarge Cortisol in blood").click()
