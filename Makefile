@@ -6,6 +6,7 @@
 # make models build the SBML files from their Antimony sources
 # make sweep  long searches through the model: 10 000 settings, 20 against another solver
 # make validate  published experiments beside what the model gives
+# make validate-store  the same, kept for /model/validation/
 # make bench  slider to repaint, measured in a browser against a running site
 PYTHON ?= python3
 PORT ?= 8000
@@ -13,7 +14,7 @@ BIN := .venv/bin
 UV := $(BIN)/uv pip install -q --python $(BIN)/python
 export OMP_NUM_THREADS := 1
 
-.PHONY: run dev test test-postgres lint lock models sweep validate bench
+.PHONY: run dev test test-postgres lint lock models sweep validate validate-store bench
 .DEFAULT_GOAL := run
 
 run: .venv/run node_modules/.done
@@ -56,6 +57,9 @@ sweep: .venv/test
 
 validate: .venv/run
 	@$(BIN)/python manage.py validate $(ARGS)
+
+validate-store: .venv/run
+	@$(BIN)/python manage.py validate --store
 
 bench: .venv/test node_modules/.done
 	@$(BIN)/python tests/browser/find.py

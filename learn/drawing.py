@@ -5,17 +5,29 @@ curve also has a dash, a marker at its end and its name beside it: colour never 
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
 from learn.axes import Axis, nice_axis, nice_ticks, number, spread
 
-__all__ = ["TOKENS", "Axis", "Line", "Size", "line_plot", "line_sample", "nice_axis", "nice_ticks"]
+__all__ = [
+    "TOKENS",
+    "Axis",
+    "Line",
+    "Place",
+    "Size",
+    "line_plot",
+    "line_sample",
+    "nice_axis",
+    "nice_ticks",
+]
 
 Size = Literal["wide", "small"]
 Point = tuple[float, float]
+Place = Callable[[float, float], Point]
+"""Turns data into drawing units."""
 
 DASHES = {"dopamine": "8 5", "gaba": "2 5", "glutamate": "10 4 2 4", "noradrenaline": "16 5"}
 """Stroke dashes by token; a token that is absent is drawn solid."""
@@ -65,11 +77,13 @@ def line_plot(
     height: int | None = None,
     size: Size = "wide",
     reference: float | None = 100.0,
+    beneath: Callable[[Place], Sequence[str]] | None = None,
 ) -> str:
     """Give one ``<svg>`` of these curves, safe to put in a page as it is.
 
     ``title`` and ``description`` become its text alternative. ``reference`` (in units of ``y``)
     is a dotted hairline. ``size`` sets the room: wide is 720 × 420, small is 340 × 260.
+    ``beneath`` gives more SVG to draw under the curves; it is told where data land.
     """
     frame = _Frame(lines, x, y, width, height, size)
     parts = [
@@ -77,6 +91,7 @@ def line_plot(
         f'width="{frame.width}" height="{frame.height}" role="img" '
         f'aria-label="{escape(f"{title}. {description}".strip())}">',
         *_grid(frame, reference),
+        *(beneath(frame.point) if beneath else ()),
         *(_band(frame, line) for line in lines),
         *(_curve(frame, line) for line in lines),
         *_end_labels(frame, lines),

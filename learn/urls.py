@@ -7,5 +7,6 @@ urlpatterns = [
     path("lessons/", include("learn.lessons.urls")),
     path("quizzes/", include("learn.quizzes.urls")),
     path("explorer/", include("learn.explorer.urls")),
+    path("model/", include("learn.model.urls")),
     path("api/", include("learn.api.urls")),
 ]

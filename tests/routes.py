@@ -19,6 +19,15 @@ PAGES: dict[str, str] = {
     "quizzes:question": "/quizzes/L04-Q1/",
     "quizzes:question@match": "/quizzes/L04-Q2/",
     "quizzes:question@curve": "/quizzes/L05-Q4/",
+    "model:map": "/model/",
+    "model:equations": "/model/equations/",
+    "model:parameters": "/model/parameters/",
+    "model:parameters@found": "/model/parameters/?q=sert&grade=B",
+    "model:parameter": "/model/parameters/sert_vmax/",
+    "model:validation": "/model/validation/",
+    "model:validation@missed": "/model/validation/?verdict=missed",
+    "model:experiment": "/model/validation/ssri-without-autoreceptors/",
+    "model:limits": "/model/limits/",
     "api:guide": "/api/",
 }
 NOT_PAGES: dict[str, str] = {

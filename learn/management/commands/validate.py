@@ -1,4 +1,7 @@
-"""``manage.py validate``: every published experiment beside what the models give."""
+"""``manage.py validate``: every published experiment beside what the models give.
+
+With ``--store`` it also writes the results for the page that shows them.
+"""
 
 import argparse
 from typing import Any
@@ -13,6 +16,7 @@ from learn.balance.experiments import (
     Result,
     Setting,
     check,
+    stored,
     tallies,
 )
 from learn.balance.reference_models import ReferenceModel, Row
@@ -29,6 +33,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "experiments", nargs="*", help="names of experiments or reference models; all if none"
         )
+        parser.add_argument(
+            "--store", action="store_true", help="keep the results of all for /model/validation/"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         wanted: list[str] = options["experiments"]
@@ -36,6 +43,8 @@ class Command(BaseCommand):
             known = (*EXPERIMENT, *reference_models.names())
             if name not in known:
                 raise CommandError(f"There is no experiment called “{name}”.{nearest(name, known)}")
+        if wanted and options["store"]:
+            raise CommandError("What is stored holds all experiments: name none with --store.")
         self.stdout.write(f"model {MODEL_VERSION}")
         results: list[Result] = []
         rows: list[Row] = []
@@ -54,6 +63,9 @@ class Command(BaseCommand):
         for kind, count in tallies(results, rows).items():
             if count.all:
                 self.stdout.write(f"{kind}: {count}")
+        if options["store"]:
+            stored.store(results)
+            self.stdout.write(f"stored in {stored.FILE.name}")
         verdicts = {*(result.verdict for result in results), *(row.verdict for row in rows)}
         if verdicts & {"disagrees", "misses"}:
             raise SystemExit(1)
