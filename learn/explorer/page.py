@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from learn.balance.experiments import EXPERIMENT, Tally, tally
+from learn.balance.experiments.stored import results_of
 from learn.balance.inputs import Depth
 from learn.balance.outputs import Panel
 from learn.balance.runs import Horizon, Run, Settings, SimulationFailed, reference, simulate
@@ -136,6 +138,12 @@ class LabPage:
     def start_studies(self) -> Sequence[Reference]:
         """The studies behind the starting point that somebody has seen."""
         return printable(self.state.start.sources)
+
+    @property
+    def start_verdict(self) -> Tally:
+        """How far the model agrees with the published experiments that test the starting point."""
+        tests = (EXPERIMENT[name] for name in self.state.start.tested_by)
+        return tally(result for test in tests for result in results_of(test))
 
     @property
     def kinds(self) -> Iterable[Kind]:

@@ -1,12 +1,13 @@
 """The page of published experiments: its filters, its counts and its overview."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from learn.balance.experiments import Tally, tally
 from learn.balance.experiments.stored import version
 from learn.balance.runs import MODEL_VERSION
+from learn.balance.scenarios import SCENARIO, SCENARIOS
 from learn.model.blocks import Block, blocks
 from learn.model.findings import KINDS, SMALL_MODELS, VERDICTS, Shown, Tried, tried
 from learn.model.ranges import place_of, swarm
@@ -17,22 +18,31 @@ WIDE, SMALL = 1120, 340
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a reader asks for; what is not known is no choice at all."""
+    """What a reader asks for; what is not known is no choice at all.
+
+    ``start`` is a starting point of the lab, for the experiments that test it.
+    """
 
     block: str = ""
     verdict: str = ""
     kind: str = ""
+    start: str = ""
 
 
 def read(query: Query) -> Wanted:
     """Read a query."""
 
-    def one_of(name: str, known: Sequence[str] | Mapping[str, str]) -> str:
+    def one_of(name: str, known: Container[str]) -> str:
         value = (query.get(name) or [""])[-1]
         return value if value in known else ""
 
     slugs = [each.slug for each in (*blocks(), SMALL_MODELS)]
-    return Wanted(one_of("block", slugs), one_of("verdict", VERDICTS), one_of("kind", KINDS))
+    return Wanted(
+        block=one_of("block", slugs),
+        verdict=one_of("verdict", VERDICTS),
+        kind=one_of("kind", KINDS),
+        start=one_of("start", SCENARIO),
+    )
 
 
 def chosen(wanted: Wanted) -> tuple[Tried, ...]:
@@ -40,7 +50,9 @@ def chosen(wanted: Wanted) -> tuple[Tried, ...]:
     return tuple(
         each
         for each in tried()
-        if wanted.kind in ("", each.kind) and any(_fits(f, wanted) for f in each.findings)
+        if wanted.kind in ("", each.kind)
+        and (not wanted.start or each.experiment.id in SCENARIO[wanted.start].tested_by)
+        and any(_fits(f, wanted) for f in each.findings)
     )
 
 
@@ -88,6 +100,7 @@ def page(wanted: Wanted) -> dict[str, object]:
         "blocks": present_blocks(),
         "verdicts": VERDICTS,
         "kinds": KINDS,
+        "starts": SCENARIOS,
         "wide": _swarm(findings, WIDE),
         "small": _swarm(findings, SMALL),
         "version": version(),

@@ -88,6 +88,19 @@ def test_a_starting_point_names_its_grade_and_sources() -> None:
     assert re.search(r'<a href="https://doi[^"]+" rel="external">Bosker', html)
 
 
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.id)
+def test_a_starting_point_tells_how_it_fares_against_experiments(scenario: Scenario) -> None:
+    link = f'<a href="/model/validation/?start={scenario.id}">'
+    found = re.search(
+        rf"{re.escape(link)}(\d+) published findings?</a>: (\d+) agree in size, "
+        r"(\d+) in direction alone, (\d+) missed",
+        page(f"start={scenario.id}"),
+    )
+    assert found
+    every, *parts = map(int, found.groups())
+    assert every == sum(parts) > 0
+
+
 def test_bad_values_are_told_beside_their_fields_and_everything_typed_is_kept() -> None:
     html = page("tryptophan=9&iron=0.5&b6=<b>&ssri_from=5&ssri_until=2", status=400)
     assert re.search(r'id="error-tryptophan"[^>]*>“9” is out of range', html)

@@ -8,6 +8,7 @@ from django.test import Client
 
 from learn.balance.experiments import EXPERIMENTS, Experiment
 from learn.balance.experiments.stored import results
+from learn.balance.scenarios import SCENARIO
 from learn.model import reference_page, validation
 from learn.model.experiment_page import experiment_page
 from learn.model.findings import tried
@@ -43,8 +44,13 @@ def test_filters_by_block_and_by_independence_join() -> None:
     assert {finding.block.slug for finding in fitting(wanted)} == {"dopamine-terminal"}
 
 
+def test_the_tests_of_one_starting_point_can_be_shown_alone() -> None:
+    shown = {each.experiment.id for each in chosen(Wanted(start="ssri-28-days"))}
+    assert shown == set(SCENARIO["ssri-28-days"].tested_by)
+
+
 def test_what_is_not_known_is_no_choice() -> None:
-    assert read({"block": ["nowhere"], "verdict": ["perhaps"], "kind": [""]}) == Wanted()
+    assert read({"block": ["nowhere"], "verdict": ["perhaps"], "start": ["none"]}) == Wanted()
 
 
 def test_a_miss_tells_its_reason_on_the_page(client: Client) -> None:
