@@ -6,9 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from learn.balance.experiments import EXPERIMENTS, Experiment, check
+from learn.balance.experiments import EXPERIMENTS, Experiment, Kind, check, tallies
 from learn.balance.experiments.stored import (
     curve_of,
+    results,
     results_of,
     rounded,
     rows_of,
@@ -19,6 +20,7 @@ from learn.balance.experiments.stored import (
 from learn.balance.reference_models import load, names
 
 HINT = "run “make validate-store” and commit learn/balance/experiments/results.json"
+ROOT = Path(__file__).parents[2]
 SHORT = [each for each in EXPERIMENTS if each.days <= 60]
 SAMPLE = SHORT[:: max(1, len(SHORT) // 20)]
 """Some twenty of them: the tests of the experiments run all, and any change of a file shows."""
@@ -44,6 +46,20 @@ def test_stored_rows_of_reference_models_are_those_of_their_files() -> None:
             finding.expect is not None for e in facts.experiments for finding in e.findings
         )
         assert len(rows_of(name)) == wanted, HINT
+
+
+def test_the_documents_count_what_is_stored() -> None:
+    rows = [row for name in names() for row in rows_of(name)]
+    counted = tallies(results(), rows)
+    told = (ROOT / "learn/balance/MODEL.md").read_text(encoding="utf-8")
+    for kind, count in counted.items():
+        numbers = (count.all, count.agree, count.directions, count.missed)
+        assert f"| {kind} | {' | '.join(map(str, numbers))} |" in told
+    own = counted[Kind.INDEPENDENT]
+    first = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    assert f"{len(EXPERIMENTS)} published experiments. Of {own.all} findings" in first
+    assert f"meets {own.agree} in size and {own.directions} in direction alone" in first
+    assert f"and misses {own.missed};" in first
 
 
 def test_a_changed_file_makes_the_store_stale(
