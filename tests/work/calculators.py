@@ -26,7 +26,7 @@ def some(arguments: str, part: int, parts: int) -> bytes:
             if not Path(place).exists():
                 Path(place).touch()
                 os._exit(1)
-        case "long":
+        case "sleep":
             Path(place).touch()
             time.sleep(60)
         case "who":

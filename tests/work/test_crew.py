@@ -81,7 +81,7 @@ def test_the_alarm_ends_a_hand_whose_piece_takes_too_long(tmp_path: Path) -> Non
         "alarm = lambda left: signal.setitimer(signal.ITIMER_REAL, left and 0.05); "
         "Hand(pathlib.Path(sys.argv[1]), alarm=alarm).work()"
     )
-    Desk(tmp_path).ask(Question(CALCULATOR, f"long {tmp_path / 'begun'}", 1, 1.0), patience=60)
+    Desk(tmp_path).ask(Question(CALCULATOR, f"sleep {tmp_path / 'begun'}", 1, 1.0), patience=60)
     ended = subprocess.run([sys.executable, "-c", script, str(tmp_path)], cwd=SOURCES, check=False)
     assert ended.returncode < 0
     assert (tmp_path / "begun").exists()

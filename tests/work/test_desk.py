@@ -170,7 +170,7 @@ def test_a_piece_that_was_begun_twice_and_never_finished_fails(
 
 
 def test_short_work_goes_first_but_not_for_ever(desk: Desk, hand: Hand, clock: Clock) -> None:
-    long = question("long work", seconds=20)
+    long = question("sixty days", seconds=20)
     desk.ask(long, patience=60)
     clock.now += 10
     desk.ask(question("short", seconds=1), patience=60)
