@@ -15,6 +15,7 @@ PAGES: dict[str, str] = {
     "explorer:explore@started": "/explorer/?start=ssri-28-days&depth=all&panel=receptors",
     "explorer:explore@strict": "/explorer/?start=germ-free-gut&depth=all&strict=1",
     "explorer:explore@both": "/explorer/?panel=cortisol&depth=all&both=awakening_response",
+    "explorer:explore@spread": "/explorer/?spread=1",
     "explorer:why": "/explorer/why/?start=ssri-28-days&of=serotonin",
     "quizzes:question": "/quizzes/L04-Q1/",
     "quizzes:question@match": "/quizzes/L04-Q2/",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 NO_WEB = (
-    *("learn/balance", "learn/evidence", "learn/drawing.py", "learn/axes.py"),
+    *("learn/balance", "learn/evidence", "learn/work", "learn/drawing.py", "learn/axes.py"),
     "learn/quizzes/marking.py",
 )
 BUILD_TOOLS = {"antimony", "libsbml", "scipy", "sympy"}
