@@ -7,6 +7,7 @@
 # make sweep  long searches through the model: 10 000 settings, 20 against another solver
 # make validate  published experiments beside what the model gives
 # make validate-store  the same, kept for /model/validation/
+# make analysis  how far every output follows every constant, kept for the model's pages
 # make bench  slider to repaint, measured in a browser against a running site
 PYTHON ?= python3
 PORT ?= 8000
@@ -14,7 +15,7 @@ BIN := .venv/bin
 UV := $(BIN)/uv pip install -q --python $(BIN)/python
 export OMP_NUM_THREADS := 1
 
-.PHONY: run dev test test-postgres lint lock models sweep validate validate-store bench
+.PHONY: run dev test test-postgres lint lock models sweep validate validate-store analysis bench
 .DEFAULT_GOAL := run
 
 run: .venv/run node_modules/.done
@@ -60,6 +61,9 @@ validate: .venv/run
 
 validate-store: .venv/run
 	@$(BIN)/python manage.py validate --store
+
+analysis: .venv/run
+	@$(BIN)/python manage.py analyse $(ARGS)
 
 bench: .venv/test node_modules/.done
 	@$(BIN)/python tests/browser/find.py
