@@ -8,6 +8,7 @@
 # make validate  published experiments beside what the model gives
 # make validate-store  the same, kept for /model/validation/
 # make population  virtual people for the bands, drawn and settled anew: some minutes
+# make analysis  how far every output follows every constant, kept for the model's pages
 # make bench  slider to repaint, measured in a browser against a running site
 PYTHON ?= python3
 PORT ?= 8000
@@ -15,7 +16,8 @@ BIN := .venv/bin
 UV := $(BIN)/uv pip install -q --python $(BIN)/python
 export OMP_NUM_THREADS := 1
 
-.PHONY: run dev test test-postgres lint lock models sweep validate validate-store population bench
+.PHONY: run dev test test-postgres lint lock models sweep
+.PHONY: validate validate-store population analysis bench
 .DEFAULT_GOAL := run
 
 run: .venv/run node_modules/.done
@@ -64,6 +66,9 @@ validate-store: .venv/run
 
 population: .venv/run
 	@$(BIN)/python manage.py population $(ARGS)
+
+analysis: .venv/run
+	@$(BIN)/python manage.py analyse $(ARGS)
 
 bench: .venv/test node_modules/.done
 	@$(BIN)/python tests/browser/find.py

@@ -93,6 +93,18 @@ def rest(settings: Settings) -> Rest:
     return rests(settings)[0]
 
 
+def levels(constants: Mapping[str, float]) -> Mapping[str, float]:
+    """Give every output at rest, in the model's units, where some constants have other values.
+
+    Any constant of the model may be given; the outputs of :data:`NOT_AT_REST` are left out.
+    Raises :class:`SimulationFailed` if no resting state is found from the usual start.
+    """
+    states = _engine().rest(constants, {}, BEFORE)
+    by_name = dict(zip(_engine().states, states.tolist(), strict=True))
+    values = _equations().values(by_name, 0.0, {**STILL, **constants})
+    return {o.id: float(values[o.column]) for o in OUTPUTS if o.id not in NOT_AT_REST}
+
+
 def _rest(states: FloatArray, values: Mapping[str, float]) -> Rest:
     by_name = dict(zip(_engine().states, states.tolist(), strict=True))
     constants = {**STILL, **values}

@@ -1,0 +1,126 @@
+"""Local sensitivities of the model: how far each output follows a small change of one constant.
+
+The number is the relative (logarithmic) sensitivity d ln(output) / d ln(constant): by how many per
+cent the output moves per per cent of the constant, everything else as in the reference. It has two
+senses. *Time course*: the daily mean of the output on the last of ``days`` days, followed from the
+reference midnight with the constant changed from the start. *At rest*: the level at which the
+model rests while its day stands still (:mod:`learn.balance.steady_state`, which says for which
+outputs that means something).
+
+:mod:`learn.balance.local_sensitivity` works them out (``manage.py analyse``) and stores them in
+``analysis/local.json``; this file reads that and needs no simulator.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from learn.balance.files import SBML, version_of
+from learn.balance.outputs import OUTPUTS
+from learn.balance.provenance import provenance
+from learn.balance.provenance_entry import Basis, Quantity
+
+FILE = Path(__file__).with_name("analysis") / "local.json"
+
+
+class Sensitivity(NamedTuple):
+    """d ln(output) / d ln(constant), pure numbers; ``at_rest`` is None where rest means nothing."""
+
+    time_course: float
+    at_rest: float | None
+
+    @property
+    def largest(self) -> float:
+        """The larger of the two, without its sign."""
+        return max(abs(self.time_course), abs(self.at_rest or 0.0))
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """What is stored: the version of the model, the step of the logarithm and the days followed.
+
+    ``of`` holds every sensitivity by constant and output, both in the model's order.
+    """
+
+    model: str
+    step: float
+    days: int
+    of: Mapping[str, Mapping[str, Sensitivity]]
+
+    def ranking(self, output: str) -> tuple[tuple[str, Sensitivity], ...]:
+        """Give all constants with the sensitivity of an output to them, the largest first.
+
+        Raises ``KeyError`` where the output is not known.
+        """
+        found = [(constant, row[output]) for constant, row in self.of.items()]
+        return tuple(sorted(found, key=lambda entry: -entry[1].largest))
+
+
+@cache
+def stored(file: Path = FILE) -> Local:
+    """Read the file; raises ``FileNotFoundError`` if nothing was stored."""
+    facts: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    names: list[str] = facts["outputs"]
+    rest: dict[str, list[float | None]] = facts["at_rest"]
+    return Local(
+        model=facts["model"],
+        step=facts["step"],
+        days=facts["days"],
+        of=MappingProxyType(
+            {
+                constant: MappingProxyType(
+                    dict(zip(names, map(Sensitivity, row, rest[constant]), strict=True))
+                )
+                for constant, row in facts["time_course"].items()
+            }
+        ),
+    )
+
+
+def stale(local: Local) -> tuple[str, ...]:
+    """Say in what the stored sensitivities are not those of this model; nothing if they are."""
+    now = version_of(SBML.read_text(encoding="utf-8"))
+    found = [] if local.model == now else [f"model {now}, stored {local.model}"]
+    found += sorted(local.of.keys() ^ set(varied()))
+    outputs = {output.id for output in OUTPUTS}
+    found += sorted({name for row in local.of.values() for name in row.keys() ^ outputs})
+    return tuple(found)
+
+
+def varied() -> tuple[str, ...]:
+    """Name the constants that can vary, in the order of the model file."""
+    return tuple(name for name, quantity in provenance().items() if quantity.varies)
+
+
+_SHAPE, _CLOCK = "the shape of a law", "the clock"
+_REASONS = {_SHAPE: "shape", _CLOCK: "clock"}
+
+
+def why_not(quantity: Quantity) -> str:
+    """Say in one word why a constant is not varied; nothing if it is.
+
+    The whole reason is ``quantity.held``, or ``quantity.follows`` says how it follows from others.
+    """
+    if quantity.varies:
+        return ""
+    if quantity.follows:
+        return "follows"
+    if quantity.range.basis is Basis.LEVER:
+        return "lever"
+    if quantity.held == "the time of an input; whoever runs the model sets it":
+        return "timing"
+    if quantity.range.basis is Basis.ORBIT:
+        return "orbit"
+    return _REASONS.get(quantity.held.split(":")[0], "convention")
+
+
+@cache
+def left_out() -> Mapping[str, int]:
+    """Count the constants that are not varied, by the word that says why, the most first."""
+    words = (why_not(quantity) for quantity in provenance().values())
+    return MappingProxyType(dict(Counter(word for word in words if word).most_common()))
