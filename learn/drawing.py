@@ -205,7 +205,7 @@ def _people(frame: _Frame, line: Line) -> Iterator[str]:
         return
     lowest, low, middle, high, highest = line.people
     wide, narrow = _between(frame, line, lowest, highest), _between(frame, line, low, high)
-    yield f'<path class="plot-most f-{line.token}" d="{wide}"/>'
+    yield f'<path class="plot-most f-{line.token} s-{line.token}" d="{wide}"/>'
     yield f'<path class="plot-half f-{line.token}" d="{narrow}"/>'
     points = _thinned(frame.points(line.x, middle))
     yield f'<path class="plot-median s-{line.token}" d="{_path(points)}"/>'

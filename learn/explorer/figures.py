@@ -84,15 +84,29 @@ def _line(curve: Curve, plot: Plot) -> Figure:
 
 
 def _people(curve: Curve, time: FloatArray, step: int) -> Iterator[Figure]:
-    """The bands of nine in ten and of half of the virtual people, and their median."""
+    """The bands of nine in ten and of half of the virtual people, and their median.
+
+    The wide band is hardly filled but has an edge: those of several curves lie over each other.
+    """
     if curve.levels is None:
         return
     time, levels = time[::step], curve.levels[:, ::step]
-    for name, low, high, opacity in (("nine in ten", 0, 4, 0.12), ("half", 1, 3, 0.17)):
+    for name, low, high, opacity in (("nine in ten", 0, 4, 0.06), ("half", 1, 3, 0.16)):
         yield _band(curve, levels[low], levels[high], time) | {
             "name": f"{curve.name}, {name} of the virtual people",
             "opacity": opacity,
         }
+    gap = np.array([np.nan])
+    yield {
+        "type": "scatter",
+        "mode": "lines",
+        "name": f"{curve.name}, edges of nine in ten",
+        "x": _packed(np.concatenate([time, gap, time])),
+        "y": _packed(np.concatenate([levels[0], gap, levels[4]])),
+        "opacity": 0.6,
+        "line": {"color": COLOURS[curve.token], "width": 0.8},
+        "hoverinfo": "skip",
+    }
     yield {
         "type": "scatter",
         "mode": "lines",

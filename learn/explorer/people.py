@@ -80,9 +80,9 @@ def crowd_of(state: State, patience: float = PATIENCE) -> Crowd | None:
     if not state.spread:
         return None
     reply = desk().ask(question_of(state.settings, state.horizon), patience)
-    found = isinstance(reply, Answer)
-    people = people_of(state.settings, state.horizon, reply.content) if found else None
-    return Crowd(state, reply, people)
+    if not isinstance(reply, Answer):
+        return Crowd(state, reply, None)
+    return Crowd(state, reply, people_of(state.settings, state.horizon, reply.content))
 
 
 def get_ready() -> None:

@@ -16,9 +16,10 @@ from learn.explorer.asking import ask, told_moment
 from learn.explorer.downloads import KINDS, asked_of, file_name
 from learn.explorer.moved import moved_words
 from learn.explorer.page import figures_of, page_of
-from learn.explorer.people import A_LOOK, AGAIN, PATIENCE, Crowd, crowd_of, get_ready
+from learn.explorer.people import A_LOOK, AGAIN, Crowd, crowd_of, get_ready
 from learn.explorer.state import Query, State, read
 from learn.htmx import wanted_part
+from learn.work.desk import PATIENCE
 
 PAGE = "explorer/explore.html"
 WHY = "explorer/why.html"
