@@ -9,6 +9,7 @@
 # make validate-store  the same, kept for /model/validation/
 # make population  virtual people for the bands, drawn and settled anew: some minutes
 # make analysis  how far every output follows every constant, kept for the model's pages
+# make sobol  what each constant brings about when all vary at once, kept likewise
 # make bench  slider to repaint, measured in a browser against a running site
 PYTHON ?= python3
 PORT ?= 8000
@@ -17,7 +18,7 @@ UV := $(BIN)/uv pip install -q --python $(BIN)/python
 export OMP_NUM_THREADS := 1
 
 .PHONY: run dev test test-postgres lint lock models sweep
-.PHONY: validate validate-store population analysis bench
+.PHONY: validate validate-store population analysis sobol bench
 .DEFAULT_GOAL := run
 
 run: .venv/run node_modules/.done
@@ -69,6 +70,9 @@ population: .venv/run
 
 analysis: .venv/run
 	@$(BIN)/python manage.py analyse $(ARGS)
+
+sobol: .venv/test
+	@$(BIN)/python manage.py sobol $(ARGS)
 
 bench: .venv/test node_modules/.done
 	@$(BIN)/python tests/browser/find.py
