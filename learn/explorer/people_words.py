@@ -20,8 +20,8 @@ def told(panel: Panel, people: People) -> str:
 
 def _lines(people: People) -> str:
     return (
-        f"The thin line is the median of {people.spread.people} virtual people, the darker band "
-        "holds half of them and the paler one nine in ten."
+        f"The thin line is the median of {people.spread.people} virtual people. The band "
+        "around it holds half of them, and nine in ten lie between the outer lines."
     )
 
 

@@ -238,11 +238,15 @@ watchStart((id) => {
 });
 watchShare(form, query);
 
-// ---- The virtual people: htmx asks how far they are; the plot is drawn with them when they are there.
+// ---- The virtual people ----
 
-form.addEventListener("htmx:after:swap", ({ detail }) => {
+// htmx asks how far the work is; when they are there, the plot is drawn with them.
+
+form.addEventListener("htmx:after:swap", async ({ detail }) => {
   const done = detail.ctx.target.id === "crowd" && form.querySelector("[data-crowd-told]");
-  if (done && query() === told) live.ask(told, false);
+  if (!done || query() !== told) return;
+  live.ask(told, false);
+  if (!(await canDraw)) await showPictures(`${form.getAttribute("action")}?${told}`);
 });
 form.addEventListener("click", (event) => {
   if (!event.target.closest("[data-crowd-cancel]")) return;
