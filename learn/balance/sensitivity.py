@@ -12,6 +12,7 @@ outputs that means something).
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from learn.balance.files import SBML, version_of
+from learn.balance.inputs import INPUT
 from learn.balance.outputs import OUTPUTS
 from learn.balance.provenance import provenance
 from learn.balance.provenance_entry import Basis, Quantity
@@ -53,11 +55,13 @@ class Local:
     of: Mapping[str, Mapping[str, Sensitivity]]
 
     def ranking(self, output: str) -> tuple[tuple[str, Sensitivity], ...]:
-        """Give all constants with the sensitivity of an output to them, the largest first.
+        """Give the constants that may lie off, with the sensitivity to each, the largest first.
 
-        Raises ``KeyError`` where the output is not known.
+        Levers are not among them: whoever runs the model sets them. Raises ``KeyError`` where the
+        output is not known.
         """
-        found = [(constant, row[output]) for constant, row in self.of.items()]
+        known = provenance()
+        found = [(name, row[output]) for name, row in self.of.items() if known[name].varies]
         return tuple(sorted(found, key=lambda entry: -entry[1].largest))
 
 
@@ -86,41 +90,50 @@ def stale(local: Local) -> tuple[str, ...]:
     """Say in what the stored sensitivities are not those of this model; nothing if they are."""
     now = version_of(SBML.read_text(encoding="utf-8"))
     found = [] if local.model == now else [f"model {now}, stored {local.model}"]
-    found += sorted(local.of.keys() ^ set(varied()))
+    found += sorted(local.of.keys() ^ set(stepped()))
     outputs = {output.id for output in OUTPUTS}
     found += sorted({name for row in local.of.values() for name in row.keys() ^ outputs})
     return tuple(found)
 
 
-def varied() -> tuple[str, ...]:
-    """Name the constants that can vary, in the order of the model file."""
-    return tuple(name for name, quantity in provenance().items() if quantity.varies)
+def stepped() -> tuple[str, ...]:
+    """Name the constants whose sensitivities are worked out, in the order of the model file.
+
+    These are all that an ensemble may vary, and the levers of which a per cent can be added.
+    """
+    return tuple(name for name, quantity in provenance().items() if not why_not(quantity))
 
 
-_SHAPE, _CLOCK = "the shape of a law", "the clock"
-_REASONS = {_SHAPE: "shape", _CLOCK: "clock"}
+_SHORT = {"the shape of a law": "shape", "the clock": "clock", "the time of an input": "timing"}
 
 
 def why_not(quantity: Quantity) -> str:
-    """Say in one word why a constant is not varied; nothing if it is.
+    """Say in one word why no small step of a constant is taken; nothing if one is.
 
     The whole reason is ``quantity.held``, or ``quantity.follows`` says how it follows from others.
     """
+    basis = quantity.range.basis
     if quantity.varies:
         return ""
     if quantity.follows:
         return "follows"
-    if quantity.range.basis is Basis.LEVER:
-        return "lever"
-    if quantity.held == "the time of an input; whoever runs the model sets it":
-        return "timing"
-    if quantity.range.basis is Basis.ORBIT:
+    if basis is Basis.LEVER:
+        return _why_not_lever(quantity)
+    if basis is Basis.ORBIT:
         return "orbit"
-    return _REASONS.get(quantity.held.split(":")[0], "convention")
+    return _SHORT.get(re.split("[:;]", quantity.held)[0], "convention")
+
+
+def _why_not_lever(quantity: Quantity) -> str:
+    if INPUT[quantity.id].switch:
+        return "switch"
+    if quantity.unit == "hour":
+        return "clock"
+    return "" if quantity.value else "zero"
 
 
 @cache
 def left_out() -> Mapping[str, int]:
-    """Count the constants that are not varied, by the word that says why, the most first."""
+    """Count the constants of which no step is taken, by the word that says why, the most first."""
     words = (why_not(quantity) for quantity in provenance().values())
     return MappingProxyType(dict(Counter(word for word in words if word).most_common()))

@@ -26,11 +26,11 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        names = sensitivity.varied()
+        names = sensitivity.stepped()
         left_out = ", ".join(f"{count} {word}" for word, count in sensitivity.left_out().items())
         self.stdout.write(
             f"model {MODEL_VERSION}: {len(names)} constants, day {local_sensitivity.DAYS} and at "
-            f"rest\nnot varied: {left_out}"
+            f"rest\nno step taken: {left_out}"
         )
         whole = self._work_out(options["processes"], STEP)
         if not options["check"]:
@@ -45,5 +45,5 @@ class Command(BaseCommand):
             self.stdout.write(f"half the step, {sense}: differs by at most {difference:.1e}")
 
     def _work_out(self, processes: int, step: float) -> Any:
-        names = sensitivity.varied()
+        names = sensitivity.stepped()
         return list(progress(work_out(names, processes, step), len(names), self.stderr))
