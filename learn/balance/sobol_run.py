@@ -86,6 +86,7 @@ def _local_shares() -> dict[str, FloatArray]:
             [(row[o.id].time_course * sigma(provenance()[name].grade)) ** 2 for o in OUTPUTS]
         )
         for name, row in local.of.items()
+        if provenance()[name].varies
     }
     whole = np.sum(list(parts.values()), axis=0)
     whole[whole == 0] = 1.0
