@@ -17,6 +17,7 @@ PAGES: dict[str, str] = {
     "explorer:explore@both": "/explorer/?panel=cortisol&depth=all&both=awakening_response",
     "explorer:explore@spread": "/explorer/?spread=1",
     "explorer:why": "/explorer/why/?start=ssri-28-days&of=serotonin",
+    "explorer:rest": "/explorer/rest/?start=benzodiazepine-14-days",
     "quizzes:question": "/quizzes/L04-Q1/",
     "quizzes:question@match": "/quizzes/L04-Q2/",
     "quizzes:question@curve": "/quizzes/L05-Q4/",

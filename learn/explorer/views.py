@@ -17,12 +17,14 @@ from learn.explorer.downloads import KINDS, asked_of, file_name
 from learn.explorer.moved import moved_words
 from learn.explorer.page import figures_of, page_of
 from learn.explorer.people import A_LOOK, AGAIN, Crowd, crowd_of, get_ready
+from learn.explorer.resting import resting_of
 from learn.explorer.state import Query, State, read
 from learn.htmx import wanted_part
 from learn.work.desk import PATIENCE
 
 PAGE = "explorer/explore.html"
 WHY = "explorer/why.html"
+REST = "explorer/rest.html"
 PLAIN_TEXT = "text/plain; charset=utf-8"
 UNCHANGING = "public, max-age=3600"  # a run depends on its address and the model alone
 
@@ -156,6 +158,29 @@ def why(request: HttpRequest) -> HttpResponse:
     )
     patch_vary_headers(response, ["HX-Request", "HX-Target"])
     return response
+
+
+@require_safe
+def rest(request: HttpRequest) -> HttpResponse:
+    """Show where the settings of the lab would come to rest if the day stood still."""
+    reading = read(_query(request))
+    failure, resting = "", None
+    try:
+        resting = resting_of(reading.state.settings)
+    except SimulationFailed as problem:
+        failure = str(problem)
+    return render(
+        request,
+        REST,
+        {
+            "state": reading.state,
+            "errors": reading.errors,
+            "resting": resting,
+            "failure": failure,
+            "moved": moved_words(reading.state.settings),
+        },
+        status=422 if failure else 400 if reading.errors else 200,
+    )
 
 
 def _query(request: HttpRequest) -> Query:
