@@ -26,6 +26,8 @@ PAGES: dict[str, str] = {
     "model:parameters": "/model/parameters/",
     "model:parameters@found": "/model/parameters/?q=sert&grade=B",
     "model:parameter": "/model/parameters/sert_vmax/",
+    "model:sensitivity": "/model/sensitivity/",
+    "model:sensitivity@cortisol": "/model/sensitivity/?output=cortisol",
     "model:validation": "/model/validation/",
     "model:validation@missed": "/model/validation/?verdict=missed",
     "model:experiment": "/model/validation/ssri-without-autoreceptors/",

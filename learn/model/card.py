@@ -1,13 +1,18 @@
 """The card of one constant: what is known of it, where it stands, and how much hangs on it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from math import isnan
+from types import MappingProxyType
 
+from learn.balance import sensitivity
 from learn.balance.inputs import Grade
 from learn.balance.outputs import OUTPUT
+from learn.balance.provenance import provenance
+from learn.balance.sensitivity import Sensitivity
+from learn.model.bars import NONE, SMALL, paired_bar, signed
 from learn.model.blocks import Block, block_of
 from learn.model.equations_page import Equation, uses_of
-from learn.model.facts import Fact, facts, sensitivities
+from learn.model.facts import Fact, facts
 from learn.model.names import capital
 from learn.model.numbers import THIN, exact_text, number_text, with_unit
 
@@ -16,41 +21,38 @@ GRADES = {
     Grade.B: "The direction is established. The size is assumed.",
     Grade.C: "A teaching assumption. Trust the idea, not the number.",
 }
-SMALL = 0.005
-"""An output that moves less than this, per cent per cent, is only counted."""
-WIDE, HIGH = 230, 21
-"""Room of one bar."""
+NOT_MOVED: Mapping[str, str] = MappingProxyType(
+    {
+        "timing": "It says when an input acts, and in the reference that input does nothing.",
+        "switch": "It is a switch: off or on, and nothing between.",
+        "zero": "It is 0 in the reference, and there is no per cent of nothing.",
+        "clock": "It belongs to the clock, and one per cent of an hour of the day means nothing.",
+        "follows": "It follows from other constants and moves with them; their cards count it in.",
+        "orbit": "It is computed from all others when the model is settled.",
+        "shape": "It sets the shape of a law, which is chosen and not measured.",
+        "convention": "It is a convention, not a property of a brain:",
+    }
+)
+"""Why nothing is worked out for a constant, by the word of :func:`sensitivity.why_not`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """How one output follows: its change in per cent per per cent of the constant.
-
-    Either may be no number, where it was not worked out.
-    """
+    """How one output follows a constant: its name, both numbers as text, and its bars."""
 
     label: str
-    token: str
-    rest: float
-    day: float
-
-    @property
-    def texts(self) -> tuple[str, str]:
-        """Both numbers as a table shows them."""
-        return _signed(self.rest), _signed(self.day)
-
-    @property
-    def largest(self) -> float:
-        """The larger of the two."""
-        return max((abs(v) for v in (self.rest, self.day) if not isnan(v)), default=0.0)
+    course: str
+    rest: str
+    bar: str
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """All that the page of a constant shows.
 
-    ``exact`` is empty where ``value`` has all digits. ``moved`` holds each output with its bar, and
-    is None where nothing was stored; ``still`` counts the outputs that hardly move.
+    ``exact`` is empty where ``value`` has all digits. ``moved`` holds the outputs that follow it,
+    the largest first, and ``still`` counts those that hardly move. ``not_moved`` says why nothing
+    was worked out, and is empty where it was. ``days`` is how long the time course was followed.
     """
 
     fact: Fact
@@ -60,16 +62,23 @@ class Card:
     exact: str
     range: str
     equations: tuple[Equation, ...]
-    moved: tuple[tuple[Moved, str], ...] | None
+    moved: tuple[Moved, ...]
     still: int
+    not_moved: str
+    days: int
+
+    @property
+    def restless(self) -> bool:
+        """Whether one of the outputs that follow it has no level at rest to speak of."""
+        return any(each.rest == NONE for each in self.moved)
 
 
 def card_of(name: str) -> Card:
     """Give the card of a constant; raises ``KeyError`` if there is none of that name."""
     fact = facts()[name]
-    moved = _moved(name)
-    large = tuple(m for m in moved or () if m.largest >= SMALL)
-    furthest = max((m.largest for m in large), default=1.0)
+    local = sensitivity.stored()
+    outputs = local.of.get(name, {})
+    moved = _moved(outputs)
     return Card(
         fact=fact,
         block=block_of(name),
@@ -78,8 +87,10 @@ def card_of(name: str) -> Card:
         exact=_exact(fact),
         range=_range(fact),
         equations=uses_of(name),
-        moved=None if moved is None else tuple((m, _bar(m, furthest)) for m in large),
-        still=len(moved or ()) - len(large),
+        moved=moved,
+        still=len(outputs) - len(moved),
+        not_moved=_not_moved(fact),
+        days=local.days,
     )
 
 
@@ -98,36 +109,21 @@ def _range(fact: Fact) -> str:
     return f"{numbers} ({found.what}{says})"
 
 
-def _moved(name: str) -> tuple[Moved, ...] | None:
-    stored = sensitivities().get(name)
-    if stored is None:
-        return None
-    moved = [
-        Moved(OUTPUT[output].label, OUTPUT[output].token, rest, day)
-        for output, (rest, day) in stored.items()
-        if output in OUTPUT
-    ]
-    return tuple(sorted(moved, key=lambda m: -m.largest))
-
-
-def _bar(moved: Moved, furthest: float) -> str:
-    """Draw what it does at rest, and below that, thinner, over a day; both from a common zero."""
-    half = WIDE / 2
-    parts = []
-    for value, top, height, name in ((moved.rest, 3, 9, "rest"), (moved.day, 13, 5, "day")):
-        length = 0.0 if isnan(value) else (half - 2) * abs(value) / furthest
-        start = half if value > 0 else half - length
-        parts.append(
-            f'<rect class="{name} f-{moved.token}" x="{start:.1f}" y="{top}" '
-            f'width="{length:.1f}" height="{height}"/>'
+def _moved(outputs: Mapping[str, Sensitivity]) -> tuple[Moved, ...]:
+    large = {name: found for name, found in outputs.items() if found.largest >= SMALL}
+    furthest = max((found.largest for found in large.values()), default=1.0)
+    return tuple(
+        Moved(
+            OUTPUT[name].label,
+            signed(found.time_course),
+            signed(found.at_rest),
+            paired_bar(found, furthest, OUTPUT[name].token),
         )
-    return (
-        f'<svg class="follow-bar" viewBox="0 0 {WIDE} {HIGH}" width="{WIDE}" height="{HIGH}" '
-        f'aria-hidden="true">{"".join(parts)}<path class="zero" d="M{half} 0V{HIGH}"/></svg>'
+        for name, found in sorted(large.items(), key=lambda entry: -entry[1].largest)
     )
 
 
-def _signed(value: float) -> str:
-    if isnan(value):
-        return "–"
-    return "0" if abs(value) < 0.0005 else f"{value:+.3f}".replace("-", "−")
+def _not_moved(fact: Fact) -> str:
+    word = sensitivity.why_not(provenance()[fact.id])
+    words = NOT_MOVED.get(word, "")
+    return f"{words} {fact.held}." if words.endswith(":") else words

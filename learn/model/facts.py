@@ -1,4 +1,4 @@
-"""What is known of each constant: its provenance, and its stored sensitivities."""
+"""What is known of each constant: its value and its provenance, as its card shows them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +11,6 @@ from learn.balance.provenance import provenance
 from learn.balance.provenance_entry import Quantity
 from learn.balance.sections import Section, section_of
 from learn.evidence.references import Reference, references
-from learn.model import elsewhere
 from learn.model.names import capital
 from learn.model.numbers import with_unit
 from learn.model.symbols import Symbol, given
@@ -30,9 +29,6 @@ UNITS: Mapping[str, str] = MappingProxyType(
     }
 )
 """How a reader sees a unit of the model; a pure number has none."""
-
-Sensitivity = Mapping[str, tuple[float, float]]
-"""By output: how many per cent it moves per per cent of the constant, at rest and over a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +86,6 @@ def facts() -> Mapping[str, Fact]:
     """Give all constants in the order of the model file."""
     known = provenance()
     return MappingProxyType({name: _fact(e, known[name]) for name, e in declared().items()})
-
-
-@cache
-def sensitivities() -> Mapping[str, Sensitivity]:
-    """Give the stored elasticities by constant; empty where none are stored."""
-    module = elsewhere.module("learn.balance.sensitivity")
-    stored = module.stored() if module else None
-    return stored or {}
 
 
 def unit_text(unit: str) -> str:

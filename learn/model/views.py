@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from learn.balance.runs import MODEL_VERSION
 from learn.htmx import wanted_part
-from learn.model import card, equations_page, experiment_page, reference_page
+from learn.model import card, equations_page, experiment_page, reference_page, sensitivity_page
 from learn.model import limits as limits_page
 from learn.model import parameters as constants
 from learn.model import validation as published
@@ -57,6 +57,13 @@ def parameter(request: HttpRequest, name: str) -> HttpResponse:
     except KeyError:
         raise Http404(f"The model has no constant {name}.") from None
     return render(request, "model/parameter.html", {"card": shown})
+
+
+@require_safe
+def sensitivity(request: HttpRequest) -> HttpResponse:
+    """Which constants an output hangs on; htmx asks for the tables alone."""
+    wanted = sensitivity_page.read(dict(request.GET.lists()))
+    return _filtered(request, "model/sensitivity.html", sensitivity_page.page(wanted))
 
 
 @require_safe

@@ -1,11 +1,10 @@
 """The numbers of the model: found by words, block and grade, and each with a card."""
 
-import math
-
 import pytest
 from django.test import Client
 
 from learn.balance.constants import declared
+from learn.balance.sensitivity import Local, Sensitivity
 from learn.model import card
 from learn.model.facts import facts
 from learn.model.parameters import LONGEST, Wanted, found, read
@@ -83,26 +82,62 @@ def test_a_number_that_is_never_varied_says_why(client: Client) -> None:
     assert "<dt>Never varied</dt><dd>the clock</dd>" in page
 
 
+def stored_for(name: str, row: dict[str, Sensitivity]) -> Local:
+    return Local("4e90894c", 0.01, 28, {name: row})
+
+
 def test_sensitivities_are_drawn_and_listed_largest_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    stored = {
-        "sert_vmax": {
-            "dopamine": (0.1, 0.02),
-            "serotonin": (-0.8, -0.7),
-            "gaba": (0.0001, 0.0),
-            "cortisol": (math.nan, 0.3),
-            "an output that is gone": (1.0, 1.0),
-        }
+    row = {
+        "dopamine": Sensitivity(0.02, 0.1),
+        "serotonin": Sensitivity(-0.7, -0.8),
+        "gaba": Sensitivity(0.0, 0.0001),
+        "cortisol": Sensitivity(0.3, None),
     }
-    monkeypatch.setattr(card, "sensitivities", lambda: stored)
+    local = stored_for("sert_vmax", row)
+    monkeypatch.setattr("learn.balance.sensitivity.stored", lambda: local)
     drawn = card.card_of("sert_vmax")
-    assert drawn.moved is not None
-    assert [each.token for each, _ in drawn.moved] == ["serotonin", "cortisol", "dopamine"]
-    assert drawn.moved[0][0].texts == ("−0.800", "−0.700")
-    assert drawn.moved[1][0].texts == ("–", "+0.300")
-    assert 'class="rest f-serotonin"' in drawn.moved[0][1]
+    assert [(each.course, each.rest) for each in drawn.moved] == [
+        ("−0.700", "−0.800"), ("+0.300", "–"), ("+0.020", "+0.100"),
+    ]  # fmt: skip
+    assert 'class="course f-serotonin"' in drawn.moved[0].bar
+    assert 'class="rest' not in drawn.moved[1].bar
     assert drawn.still == 1
+    assert drawn.restless
 
 
-def test_sensitivities_that_are_not_stored_are_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(card, "sensitivities", dict)
-    assert card.card_of("sert_vmax").moved is None
+def test_a_card_shows_every_output_that_follows(client: Client) -> None:
+    page = client.get("/model/parameters/sert_vmax/").content.decode()
+    assert "What follows it" in page
+    assert 'data-label="Day 28">−0.727<' in page
+    assert "other outputs move by less than 0.005" in page
+
+
+def test_a_card_of_a_lever_says_what_a_small_move_does(client: Client) -> None:
+    page = client.get("/model/parameters/tryptophan/").content.decode()
+    assert "what a small move of it does" in page
+    assert "Serotonin outside the cell" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("ssri", "no per cent of nothing"),
+        ("ssri_on", "when an input acts"),
+        ("autoreceptors", "It is a switch"),
+        ("iron_full", "follows from other constants"),
+        ("gr_power", "the shape of a law"),
+        ("cortisol_reference", "computed from all others"),
+        ("wake", "belongs to the clock"),
+        ("wake_edge", "a convention, not a property of a brain: keeps a threshold smooth"),
+    ],
+)
+def test_a_constant_of_which_no_step_is_taken_says_why(
+    client: Client, name: str, words: str
+) -> None:
+    assert words in client.get(f"/model/parameters/{name}/").content.decode()
+
+
+def test_every_card_says_what_follows_or_why_nothing_was_worked_out() -> None:
+    for name in facts():
+        shown = card.card_of(name)
+        assert bool(shown.not_moved) != bool(shown.moved or shown.still), name
