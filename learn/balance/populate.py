@@ -16,7 +16,7 @@ number: the file is the same whatever the number of processes.
 import multiprocessing
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import count
 from math import inf
@@ -141,12 +141,13 @@ def _outcomes(seed: int, processes: int) -> Iterator[Iterator[FloatArray | Reaso
     # A new interpreter each, because a copy of one that holds a compiled model is not safe.
     with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as pool:
         try:
-            yield _in_order(pool, seed, ahead=4 * processes)
+            yield in_order(pool, seed, ahead=4 * processes)
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _in_order(pool: ProcessPoolExecutor, seed: int, ahead: int) -> Iterator[FloatArray | Reason]:
+def in_order(pool: Executor, seed: int, ahead: int) -> Iterator[FloatArray | Reason]:
+    """Give the outcomes by number, whichever process is done first, working some draws ahead."""
     waiting: deque[Future[FloatArray | Reason]] = deque()
     for number in count():
         waiting.append(pool.submit(outcome, seed, number))

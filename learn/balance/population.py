@@ -145,9 +145,9 @@ def population() -> Population:
 def read(file: Path) -> Population:
     """Read a file of virtual people and check it; raises :class:`PopulationError`."""
     try:
-        with np.load(file, allow_pickle=False) as stored:
+        with file.open("rb") as opened, np.load(opened, allow_pickle=False) as stored:
             found = _of({name: stored[name] for name in stored.files})
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as problem:
+    except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile) as problem:
         raise PopulationError(
             f"There are no virtual people to read in {file.name}. Make them: make population."
         ) from problem

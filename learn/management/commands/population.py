@@ -30,7 +30,7 @@ class Command(BaseCommand):
             )
         except ValueError as problem:
             raise CommandError(str(problem)) from problem
-        write(made)
+        write(made, FILE)
         for line in summary(made):
             self.stdout.write(line)
         self.stdout.write(f"stored in {FILE.name}")
