@@ -51,7 +51,7 @@ def test_a_terminal_shows_a_bar_in_place() -> None:
     bars = out.getvalue().split("\r")[1:]
     assert "██████████░" in bars[1]
     assert bars[1].count("\n") == 0
-    assert "1 of 4 people, 3 draws" in bars[1]
+    assert "1 of 4 people from 3 draws" in bars[1]
 
 
 def test_elsewhere_it_is_a_few_lines() -> None:

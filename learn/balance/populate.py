@@ -46,9 +46,14 @@ Heard = Callable[[int, int, int], None]
 def make(
     people: int = PEOPLE, seed: int = SEED, processes: int = 2, heard: Heard | None = None
 ) -> Population:
-    """Draw until so many are kept; raises ``ValueError`` for fewer than one person or process."""
+    """Draw until so many are kept.
+
+    Raises ``ValueError`` for fewer than one person or process, and for a seed below 0.
+    """
     if people < 1 or processes < 1:
         raise ValueError("Ask for at least one person and one process.")
+    if seed < 0:
+        raise ValueError(f"A seed must be a whole number from 0, but {seed} was given.")
     numbers: list[int] = []
     starts: list[FloatArray] = []
     rejected: Counter[Reason] = Counter()

@@ -174,9 +174,11 @@ def test_a_curve_far_off_is_rejected() -> None:
     assert not populate.strays({}, midnight)
 
 
-def test_too_few_are_refused() -> None:
+def test_too_few_and_a_wrong_seed_are_refused() -> None:
     with pytest.raises(ValueError, match="at least one person"):
         populate.make(0)
+    with pytest.raises(ValueError, match="from 0, but -1 was given"):
+        populate.make(1, seed=-1)
 
 
 def test_examples_hold() -> None:

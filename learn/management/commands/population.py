@@ -54,7 +54,7 @@ class _Bar:
     def heard(self, kept: int, tried: int, wanted: int) -> None:
         share = kept / wanted
         passed = monotonic() - self._began
-        words = f"{kept} of {wanted} people, {tried} draws, {_clock(passed)}"
+        words = f"{kept} of {wanted} people from {tried} draws, {_clock(passed)}"
         if 0 < share < 1:
             words += f", about {_clock(passed / share - passed)} to go"
         if self._out.isatty():
