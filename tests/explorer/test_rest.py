@@ -52,10 +52,10 @@ def test_several_resting_states_stand_side_by_side_with_their_stability() -> Non
     shown = resting.told(rests_of(TWO), Settings())
     assert [place.title for place in shown.places] == [
         resting.STARTS["usual"],
-        resting.STARTS["busy"],
+        resting.STARTS["quiet"],
     ]
-    assert [place.stable for place in shown.places] == [False, True]
-    assert "a small push away from it grows" in shown.places[0].words
+    assert [place.stable for place in shown.places] == [True, False]
+    assert "a small push away from it grows" in shown.places[1].words
     assert all(len(row.folds) == 2 for _, rows in shown.groups for row in rows)
 
 
@@ -66,7 +66,7 @@ def test_the_page_notes_that_there_are_several(
     monkeypatch.setattr(resting, "rests", lambda settings: two)
     words = page(client, "")
     assert "2 resting states, 1 of them stable" in words
-    assert "From a cortex that fires without a brake." in words
+    assert "From a cortex that hardly fires." in words
 
 
 def test_a_search_that_finds_nothing_says_so(
