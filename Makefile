@@ -7,7 +7,9 @@
 # make sweep  long searches through the model: 10 000 settings, 20 against another solver
 # make validate  published experiments beside what the model gives
 # make validate-store  the same, kept for /model/validation/
+# make population  virtual people for the bands, drawn and settled anew: some minutes
 # make analysis  how far every output follows every constant, kept for the model's pages
+# make sobol  what each constant brings about when all vary at once, kept likewise
 # make bench  slider to repaint, measured in a browser against a running site
 PYTHON ?= python3
 PORT ?= 8000
@@ -15,7 +17,8 @@ BIN := .venv/bin
 UV := $(BIN)/uv pip install -q --python $(BIN)/python
 export OMP_NUM_THREADS := 1
 
-.PHONY: run dev test test-postgres lint lock models sweep validate validate-store analysis bench
+.PHONY: run dev test test-postgres lint lock models sweep
+.PHONY: validate validate-store population analysis sobol bench
 .DEFAULT_GOAL := run
 
 run: .venv/run node_modules/.done
@@ -62,8 +65,14 @@ validate: .venv/run
 validate-store: .venv/run
 	@$(BIN)/python manage.py validate --store
 
+population: .venv/run
+	@$(BIN)/python manage.py population $(ARGS)
+
 analysis: .venv/run
 	@$(BIN)/python manage.py analyse $(ARGS)
+
+sobol: .venv/test
+	@$(BIN)/python manage.py sobol $(ARGS)
 
 bench: .venv/test node_modules/.done
 	@$(BIN)/python tests/browser/find.py

@@ -5,7 +5,7 @@ curve also has a dash, a marker at its end and its name beside it: colour never 
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Literal
@@ -42,6 +42,8 @@ FAITHFUL = 0.2  # a thinned curve stays this close to the full one
 class Line:
     """One curve. ``low`` and ``high`` bound a band around it.
 
+    ``people`` are five more curves: the bounds of a wide band, those of a narrower one within it
+    and, in the middle, a thin line.
     ``token`` names colour, dash and marker. ``end_label`` is written at the right end; where it
     starts with ``label``, that part is bold. ``like`` names another token whose dash and marker
     are taken, for several runs of one quantity in one drawing.
@@ -55,11 +57,15 @@ class Line:
     high: Sequence[float] | None = None
     end_label: str = ""
     like: str = ""
+    people: Sequence[Sequence[float]] | None = None
 
     def __post_init__(self) -> None:
         if self.token not in TOKENS or (self.like and self.like not in TOKENS):
             raise ValueError(f"“{self.label}” has the unknown token “{self.token}”.")
         curves = [curve for curve in (self.y, self.low, self.high) if curve is not None]
+        curves += self.people or ()
+        if self.people is not None and len(self.people) != 5:
+            raise ValueError(f"“{self.label}” needs five curves of people.")
         if len(self.x) == 0 or any(len(curve) != len(self.x) for curve in curves):
             raise ValueError(f"“{self.label}” needs as many heights as times, and at least one.")
         if not all(math.isfinite(value) for curve in (self.x, *curves) for value in curve):
@@ -93,6 +99,7 @@ def line_plot(
         *_grid(frame, reference),
         *(beneath(frame.point) if beneath else ()),
         *(_band(frame, line) for line in lines),
+        *(part for line in lines for part in _people(frame, line)),
         *(_curve(frame, line) for line in lines),
         *_end_labels(frame, lines),
         "</svg>",
@@ -188,9 +195,25 @@ def _text(text: str, x: float, y: float, anchor: str, name: str = "plot-tick") -
 def _band(frame: _Frame, line: Line) -> str:
     if line.low is None or line.high is None:
         return ""
-    upper = _thinned(frame.points(line.x, line.high))
-    lower = _thinned(frame.points(line.x, line.low))
-    return f'<path class="plot-band f-{line.token}" d="{_path(upper + lower[::-1])}Z"/>'
+    return (
+        f'<path class="plot-band f-{line.token}" d="{_between(frame, line, line.low, line.high)}"/>'
+    )
+
+
+def _people(frame: _Frame, line: Line) -> Iterator[str]:
+    if line.people is None:
+        return
+    lowest, low, middle, high, highest = line.people
+    wide, narrow = _between(frame, line, lowest, highest), _between(frame, line, low, high)
+    yield f'<path class="plot-most f-{line.token} s-{line.token}" d="{wide}"/>'
+    yield f'<path class="plot-half f-{line.token}" d="{narrow}"/>'
+    points = _thinned(frame.points(line.x, middle))
+    yield f'<path class="plot-median s-{line.token}" d="{_path(points)}"/>'
+
+
+def _between(frame: _Frame, line: Line, low: Sequence[float], high: Sequence[float]) -> str:
+    upper, lower = (_thinned(frame.points(line.x, heights)) for heights in (high, low))
+    return f"{_path(upper + lower[::-1])}Z"
 
 
 def _curve(frame: _Frame, line: Line) -> str:

@@ -9,6 +9,14 @@ ROOT = Path(__file__).parents[1]
 MANIFEST = ROOT / "var/static/staticfiles.json"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def work_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Long work lies in a folder of this run, and no process does it but where a test says so."""
+    from django.conf import settings
+
+    settings.WORK, settings.WORK_HANDS = tmp_path_factory.mktemp("work"), 0
+
+
 def newest(files: Iterable[Path]) -> float:
     return max(file.stat().st_mtime for file in files if file.is_file())
 

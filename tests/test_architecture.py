@@ -8,11 +8,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 NO_WEB = (
-    *("learn/balance", "learn/evidence", "learn/drawing.py", "learn/axes.py"),
+    *("learn/balance", "learn/evidence", "learn/work", "learn/drawing.py", "learn/axes.py"),
     "learn/quizzes/marking.py",
 )
-BUILD_TOOLS = {"antimony", "libsbml", "scipy", "sympy"}
-BUILD_FILES = {ROOT / "learn/balance/build.py"}
+BUILD_TOOLS = {"antimony", "libsbml", "scipy", "sympy", "SALib"}
+BUILD_FILES = {ROOT / "learn/balance/build.py", ROOT / "learn/balance/sobol_run.py"}
 
 
 def imported_by(file: Path) -> Iterator[str]:

@@ -36,13 +36,15 @@ FLOOR = 1e-4
 Levels = Callable[[dict[str, float]], FloatArray]
 
 
-def daily_means(constants: dict[str, float], days: int = DAYS) -> FloatArray:
+def daily_means(
+    constants: dict[str, float], days: int = DAYS, tolerance: float = TOLERANCE
+) -> FloatArray:
     """Give the mean of every output on the last day, in the model's units and the order of OUTPUTS.
 
     Raises :class:`SimulationFailed` if there is no such run.
     """
     columns = [output.column for output in OUTPUTS]
-    table = engine().run(constants, 24.0 * days, STEPS_A_DAY * days + 1, columns, TOLERANCE)
+    table = engine().run(constants, 24.0 * days, STEPS_A_DAY * days + 1, columns, tolerance)
     last = table[-STEPS_A_DAY - 1 :]
     return np.asarray((last[1:] + last[:-1]).mean(axis=0) / 2)  # by trapezoids
 

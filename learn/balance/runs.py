@@ -100,11 +100,9 @@ def simulate(settings: Settings, horizon: Horizon) -> Run:
 
 def follow(settings: Settings, days: int) -> Run:
     """Run the model for any whole number of days; nothing is kept. Raises as above."""
-    time, values = curves(settings, days)
-    if days == 1:
-        return Run(settings, days, time, _each(values, Series))
-    numbers = _frozen(np.arange(1.0, days + 1))
-    return Run(settings, days, numbers, _each(values, _by_day))
+    values = curves(settings, days).values
+    make = Series if days == 1 else _by_day
+    return Run(settings, days, times_of(days), _each(values, make))
 
 
 def curves(settings: Settings, days: int) -> Curves:
@@ -120,6 +118,20 @@ def curves(settings: Settings, days: int) -> Curves:
 def steps_of(days: int) -> int:
     """Say in how many even steps a run is followed."""
     return STEPS_OF_A_SINGLE_DAY if days == 1 else STEPS_A_DAY * days
+
+
+def times_of(days: int) -> FloatArray:
+    """Give the times of a run: hours of the clock for one day, else day numbers from 1."""
+    if days == 1:
+        return _frozen(np.linspace(0.0, 24.0, STEPS_OF_A_SINGLE_DAY + 1))
+    return _frozen(np.arange(1.0, days + 1))
+
+
+def day_means(table: FloatArray) -> FloatArray:
+    """Reduce half-hourly rows to the mean of each day; a midnight belongs to both its days."""
+    days = np.lib.stride_tricks.sliding_window_view(table, STEPS_A_DAY + 1, axis=0)[::STEPS_A_DAY]
+    mean: FloatArray = (days[..., 1:] + days[..., :-1]).mean(axis=-1) / 2  # by trapezoids
+    return mean
 
 
 def reference(horizon: Horizon) -> Run:
@@ -142,8 +154,7 @@ def _each(
 def _by_day(column: FloatArray) -> Series:
     """Reduce a curve to each day's mean, lowest and highest; a midnight belongs to both days."""
     days = np.lib.stride_tricks.sliding_window_view(column, STEPS_A_DAY + 1)[::STEPS_A_DAY]
-    mean = (days[:, 1:] + days[:, :-1]).mean(axis=1) / 2  # by trapezoids
-    return Series(_frozen(mean), _frozen(days.min(axis=1)), _frozen(days.max(axis=1)))
+    return Series(_frozen(day_means(column)), _frozen(days.min(axis=1)), _frozen(days.max(axis=1)))
 
 
 def _frozen(array: FloatArray) -> FloatArray:

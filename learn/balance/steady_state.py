@@ -24,6 +24,7 @@ STILL: Mapping[str, float] = MappingProxyType({"still_day": 1.0})
 NOT_AT_REST = frozenset({"cortisol", "plasma_tryptophan", "kynurenine", "sleep_pressure"})
 """Outputs for which a day that stands still gives another fold than the daily orbit does."""
 BEFORE = 24.0 * 60  # hours from a start before the search
+OTHERWISE = (24.0 * 7, 0.0)  # where that fails: near a fold it begins too far along
 SAME = 0.01  # two resting states that differ by less in every state are one
 
 STARTS: Mapping[str, Mapping[str, float]] = MappingProxyType(
@@ -38,12 +39,13 @@ STARTS: Mapping[str, Mapping[str, float]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """One resting state.
+    """One resting state. ``began`` is the start in :data:`STARTS` from which it was found first.
 
     ``states`` in the model's units; ``fold`` of each output against the rest of the reference;
     ``eigenvalues`` of the Jacobian per hour, the slowest first.
     """
 
+    began: str
     states: Mapping[str, float]
     fold: Mapping[str, float]
     eigenvalues: npt.NDArray[np.complex128]
@@ -72,20 +74,25 @@ def rests(settings: Settings) -> tuple[Rest, ...]:
     What acts for a time only is left out: at rest a window is open for good or not at all.
     Raises :class:`SimulationFailed` if none is found.
     """
-    values = {n: v for n, v in settings.parameters().items() if not n.endswith(("_on", "_off"))}
-    found: list[FloatArray] = []
+    values = settings.parameters().items()
+    return rests_of({name: value for name, value in values if not name.endswith(("_on", "_off"))})
+
+
+def rests_of(values: Mapping[str, float]) -> tuple[Rest, ...]:
+    """Find the same for any constants of the model; raises as above."""
+    found: dict[str, FloatArray] = {}
     failure = SimulationFailed("There is no resting state.")
-    for start in STARTS.values():
+    for name, start in STARTS.items():
         try:
-            states = _engine().rest(values, start, BEFORE)
+            states = _search(values, start)
         except SimulationFailed as this:
             failure = this
             continue
-        if not any(np.abs(states / other - 1).max() < SAME for other in found):
-            found.append(states)
+        if not any(np.abs(states / other - 1).max() < SAME for other in found.values()):
+            found[name] = states
     if not found:
         raise failure
-    return tuple(_rest(states, values) for states in found)
+    return tuple(_rest(name, states, values) for name, states in found.items())
 
 
 def rest(settings: Settings) -> Rest:
@@ -99,13 +106,26 @@ def levels(constants: Mapping[str, float]) -> Mapping[str, float]:
     Any constant of the model may be given; the outputs of :data:`NOT_AT_REST` are left out.
     Raises :class:`SimulationFailed` if no resting state is found from the usual start.
     """
-    states = _engine().rest(constants, {}, BEFORE)
+    states = _search(constants, {})
     by_name = dict(zip(_engine().states, states.tolist(), strict=True))
     values = _equations().values(by_name, 0.0, {**STILL, **constants})
     return {o.id: float(values[o.column]) for o in OUTPUTS if o.id not in NOT_AT_REST}
 
 
-def _rest(states: FloatArray, values: Mapping[str, float]) -> Rest:
+def _search(values: Mapping[str, float], start: Mapping[str, float]) -> FloatArray:
+    """Search from one start, and where that fails after a shorter run towards the end."""
+    try:
+        return _engine().rest(values, start, BEFORE)
+    except SimulationFailed as failure:
+        for before in OTHERWISE:
+            try:
+                return _engine().rest(values, start, before)
+            except SimulationFailed:
+                continue
+        raise failure
+
+
+def _rest(began: str, states: FloatArray, values: Mapping[str, float]) -> Rest:
     by_name = dict(zip(_engine().states, states.tolist(), strict=True))
     constants = {**STILL, **values}
     everything = _equations().values(by_name, 0.0, constants)
@@ -117,7 +137,7 @@ def _rest(states: FloatArray, values: Mapping[str, float]) -> Rest:
     }
     eigenvalues = np.linalg.eigvals(_jacobian(by_name, constants)).astype(np.complex128)
     order = np.argsort(-eigenvalues.real)
-    return Rest(MappingProxyType(by_name), MappingProxyType(fold), eigenvalues[order])
+    return Rest(began, MappingProxyType(by_name), MappingProxyType(fold), eigenvalues[order])
 
 
 def _jacobian(states: Mapping[str, float], constants: Mapping[str, float]) -> FloatArray:

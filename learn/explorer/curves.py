@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from learn.balance.bands import Spread
 from learn.balance.engine import FloatArray
 from learn.balance.outputs import PERCENT, RATIO, Output, Panel
 from learn.balance.runs import Horizon, Run
@@ -32,6 +33,8 @@ DAY_TICKS = {
 class Curve:
     """One line with its label at the right end; ``span`` is each day's lowest and highest.
 
+    ``levels`` (5 × times) are the percentiles of the virtual people, in whose place no span is
+    drawn: two kinds of bands in one colour could not be told apart.
     The other side of a switch has no label: it is thin and dotted beside its own curve.
     """
 
@@ -43,6 +46,7 @@ class Curve:
     span: tuple[FloatArray, FloatArray] | None = None
     is_reference: bool = False
     is_other_side: bool = False
+    levels: FloatArray | None = None
 
     @property
     def label(self) -> str:
@@ -76,7 +80,10 @@ class Plot:
         """The unit of the y axis, in words that say what is drawn."""
         of_what = {PERCENT: "% of the model’s reference day", RATIO: "times the reference day"}
         unit = of_what.get(self.panel.unit, self.panel.unit)
-        return unit if self.horizon is Horizon.DAY else f"{unit}, daily mean and range"
+        if self.horizon is Horizon.DAY:
+            return unit
+        has_spans = any(curve.span for curve in self.curves)
+        return f"{unit}, daily mean and range" if has_spans else f"{unit}, daily mean"
 
     @property
     def x_title(self) -> str:
@@ -89,13 +96,20 @@ class Plot:
         return DAY_TICKS[self.horizon]
 
 
-def plot_of(panel: Panel, run: Run, reference: Run, other: Run | None = None) -> Plot:
+def plot_of(
+    panel: Panel,
+    run: Run,
+    reference: Run,
+    other: Run | None = None,
+    spread: Spread | None = None,
+) -> Plot:
     """Give the plot of a panel: this run against the reference run of the same horizon.
 
     ``other`` is the same run with a switch turned; its curves are drawn where they differ.
+    ``spread`` gives the bands of the virtual people.
     """
     level = {PERCENT: 100.0, RATIO: 1.0}.get(panel.unit)
-    curves = [_curve(output, run) for output in panel.outputs()]
+    curves = [_curve(output, run, spread) for output in panel.outputs()]
     if level is None:
         curves += [_reference_curve(output, reference) for output in panel.outputs()]
     if other:
@@ -112,15 +126,19 @@ def plot_of(panel: Panel, run: Run, reference: Run, other: Run | None = None) ->
     )
 
 
-def _curve(output: Output, run: Run) -> Curve:
+def _curve(output: Output, run: Run, spread: Spread | None) -> Curve:
     series = run.series[output.id]
+    span = None
+    if spread is None and series.low is not None and series.high is not None:
+        span = series.low, series.high
     return Curve(
         output.short,
         value_text(output, series.mean[-1]),
         output.token,
         output.unit,
         series.mean,
-        (series.low, series.high) if series.low is not None and series.high is not None else None,
+        span,
+        levels=spread.levels[output.id] if spread else None,
     )
 
 
@@ -138,6 +156,7 @@ def _other_side(output: Output, other: Run) -> Curve:
 
 def _y_ticks(curves: list[Curve], level: float | None) -> tuple[float, ...]:
     drawn = [line for curve in curves for line in (curve.mean, *(curve.span or ()))]
+    drawn += [curve.levels for curve in curves if curve.levels is not None]
     low = min(float(np.min(line)) for line in drawn)
     high = max(float(np.max(line)) for line in drawn)
     if level is None:

@@ -46,6 +46,7 @@ SYMBOLS = {
     "glutamate": "diamond",
     "noradrenaline": "triangle-down",
 }
+THINNED = 3  # of the points of a day's bands, a small plot draws every third
 LETTER = 6.9  # mean width of a letter of 13 px, in px
 LONGEST_VALUE = {PERCENT: " 1000 %", RATIO: " 1.00"}
 
@@ -56,6 +57,8 @@ def figure(plot: Plot, *, large: bool) -> Figure:
     ``large`` is the plot that a reader works with; the others have fewer words.
     """
     bands = [_band(curve, *curve.span, plot.time) for curve in plot.curves if curve.span]
+    step = 1 if large or plot.horizon is not Horizon.DAY else THINNED
+    bands += [trace for curve in plot.curves for trace in _people(curve, plot.time, step)]
     lines = [_line(curve, plot) for curve in plot.curves]
     return {"data": [*bands, *lines, _ends(plot)], "layout": _layout(plot, large=large)}
 
@@ -77,6 +80,42 @@ def _line(curve: Curve, plot: Plot) -> Figure:
             "dash": dash,
         },
         "hovertemplate": f"%{{y:{decimals}}}{unit}",
+    }
+
+
+def _people(curve: Curve, time: FloatArray, step: int) -> Iterator[Figure]:
+    """The bands of nine in ten and of half of the virtual people, and their median.
+
+    The wide band is hardly filled but has an edge: those of several curves lie over each other.
+    """
+    if curve.levels is None:
+        return
+    time, levels = time[::step], curve.levels[:, ::step]
+    for name, low, high, opacity in (("nine in ten", 0, 4, 0.06), ("half", 1, 3, 0.16)):
+        yield _band(curve, levels[low], levels[high], time) | {
+            "name": f"{curve.name}, {name} of the virtual people",
+            "opacity": opacity,
+        }
+    gap = np.array([np.nan])
+    yield {
+        "type": "scatter",
+        "mode": "lines",
+        "name": f"{curve.name}, edges of nine in ten",
+        "x": _packed(np.concatenate([time, gap, time])),
+        "y": _packed(np.concatenate([levels[0], gap, levels[4]])),
+        "opacity": 0.6,
+        "line": {"color": COLOURS[curve.token], "width": 0.8},
+        "hoverinfo": "skip",
+    }
+    yield {
+        "type": "scatter",
+        "mode": "lines",
+        "name": f"{curve.name}, median of the virtual people",
+        "x0": float(time[0]),
+        "dx": float(time[1] - time[0]),
+        "y": _packed(levels[2]),
+        "line": {"color": COLOURS[curve.token], "width": 1},
+        "hoverinfo": "skip",
     }
 
 

@@ -26,9 +26,10 @@ from learn.explorer.levers import (
     printable,
 )
 from learn.explorer.moved import moved_words
+from learn.explorer.people import Crowd
 from learn.explorer.pictures import picture
 from learn.explorer.state import Reading, State
-from learn.explorer.tables import Indicators, Table, indicators, table
+from learn.explorer.tables import Indicators, Percentiles, Table, indicators, percentiles, table
 
 # Size and drawing units of the server-drawn plots; the narrow one is what a phone shows.
 WIDE: tuple[Size, int, int] = ("wide", 760, 380)
@@ -53,6 +54,7 @@ class PanelPart:
     words: str
     indicators: Sequence[Indicators]
     table: Table
+    percentiles: Sequence[Percentiles]
 
     @property
     def pictures(self) -> Iterable[tuple[str, str]]:
@@ -72,6 +74,7 @@ class LabPage:
     run: Run
     other: Run | None
     parts: Sequence[PanelPart]
+    crowd: Crowd | None
 
     @property
     def state(self) -> State:
@@ -156,27 +159,31 @@ class LabPage:
         return bool(self.reading.errors)
 
 
-def page_of(reading: Reading) -> LabPage:
+def page_of(reading: Reading, crowd: Crowd | None = None) -> LabPage:
     """Run the model for a state and put everything together.
 
-    A run that fails leaves the page on the run of the starting point, or of the reference day.
+    A run that fails leaves the page on the run of the starting point, or of the reference day,
+    and the bands of ``crowd``, which are of another run, are left out.
     """
     state = reading.state
     run, failure = run_or_fallback(state)
     usual, other = reference(state.horizon), _other_side(state)
+    crowd = None if failure else crowd
+    spread = crowd.spread if crowd else None
     first_day = None if state.horizon is Horizon.DAY else _first_day(run.settings)
     parts = tuple(
         PanelPart(
             panel,
             panel is state.panel,
-            plot_of(panel, run, usual, other),
+            plot_of(panel, run, usual, other, spread),
             describe(panel, run, usual, first_day),
             indicators(panel, run),
             table(panel, run),
+            percentiles(panel, spread) if spread else (),
         )
         for panel in Panel
     )
-    return LabPage(reading, failure, run, other, parts)
+    return LabPage(reading, failure, run, other, parts, crowd)
 
 
 def run_or_fallback(state: State) -> tuple[Run, str]:
@@ -190,15 +197,17 @@ def run_or_fallback(state: State) -> tuple[Run, str]:
             return reference(state.horizon), str(failure)
 
 
-def figures_of(state: State, panels: Iterable[Panel]) -> dict[str, Figure]:
+def figures_of(
+    state: State, panels: Iterable[Panel], crowd: Crowd | None = None
+) -> dict[str, Figure]:
     """Run the model and give the Plotly figures of some panels, by panel.
 
     Raises :class:`~learn.balance.runs.SimulationFailed`.
     """
     run, usual = simulate(state.settings, state.horizon), reference(state.horizon)
-    other = _other_side(state)
+    other, spread = _other_side(state), crowd.spread if crowd else None
     return {
-        panel.value: figure(plot_of(panel, run, usual, other), large=panel is state.panel)
+        panel.value: figure(plot_of(panel, run, usual, other, spread), large=panel is state.panel)
         for panel in panels
     }
 

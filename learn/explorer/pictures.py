@@ -28,6 +28,7 @@ def _line(curve: Curve, plot: Plot) -> Line:
         curve.mean.tolist(),
         low=curve.span[0].tolist() if curve.span else None,
         high=curve.span[1].tolist() if curve.span else None,
+        people=curve.levels.tolist() if curve.levels is not None else None,
         end_label=curve.label,
         like="gaba" if curve.is_thin else "",  # dotted
     )

@@ -42,7 +42,8 @@ SHOWN = 24  # letters of a refused text that a message repeats
 class State:
     """Everything that a page of the lab depends on.
 
-    ``both`` is a switch of which the plots show the other side too. ``asked`` is what the levers
+    ``both`` is a switch of which the plots show the other side too, and ``spread`` says whether
+    they show how far virtual people lie apart. ``asked`` is what the levers
     stand at. A ``strict`` page keeps it, so that nothing is lost when
     it is strict no longer, and runs the model with ``settings``: what rests on evidence.
     """
@@ -54,6 +55,7 @@ class State:
     asked: Settings
     strict: bool = False
     both: Input | None = None
+    spread: bool = False
 
     @property
     def settings(self) -> Settings:
@@ -83,6 +85,8 @@ class State:
             fields["strict"] = "1"
         if self.both:
             fields["both"] = self.both.id
+        if self.spread:
+            fields["spread"] = "1"
         begun = self.start.settings
         for entry in INPUTS:
             value = self.asked.value(entry.id)
@@ -128,10 +132,11 @@ def read(query: Query) -> Reading:
     horizon = _choice(given, "horizon", start.horizon, "view", errors)
     depth = _choice(given, "depth", Depth.STANDARD, "set of levers", errors)
     panel = _choice(given, "panel", start.panel, "plot", errors)
-    strict = _strict(given, errors)
+    strict = _on(given, "strict", errors)
+    spread = _on(given, "spread", errors)
     asked = _settings(given, start, errors)
     return Reading(
-        State(start, horizon, depth, panel, asked, strict, _both(given, errors)),
+        State(start, horizon, depth, panel, asked, strict, _both(given, errors), spread),
         MappingProxyType(errors),
         MappingProxyType({name: given[name][-1] for name in errors if name in given}),
         bool(given.get("m")) and given["m"] != [MODEL_VERSION],
@@ -146,13 +151,14 @@ def _without_assumptions(settings: Settings) -> Settings:
     )
 
 
-def _strict(given: Query, errors: dict[str, str]) -> bool:
+def _on(given: Query, name: str, errors: dict[str, str]) -> bool:
+    """Read what is either on or off."""
     try:
-        text = _one(given, "strict", "0")
+        text = _one(given, name, "0")
         if text not in ("0", "1"):
-            raise _RefusedError(f"{_quoted(text)} is no such choice: strict is 0 (off) or 1 (on).")
+            raise _RefusedError(f"{_quoted(text)} is no such choice: {name} is 0 (off) or 1 (on).")
     except _RefusedError as refusal:
-        errors["strict"] = str(refusal)
+        errors[name] = str(refusal)
         return False
     return text == "1"
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from learn.balance.bands import Spread
 from learn.balance.outputs import PERCENT, RATIO, Output, Panel
 from learn.balance.runs import Horizon, Run
 from learn.explorer.numbers import cell, digits, moment, value_text
@@ -33,6 +34,24 @@ class Table:
     unit: str
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Percentiles:
+    """One curve of the virtual people at the end of a run, at each of ``LEVELS``, written."""
+
+    name: str
+    values: tuple[str, ...]
+
+
+def percentiles(panel: Panel, spread: Spread) -> tuple[Percentiles, ...]:
+    """Sum up the bands of a panel at the end of the run (beyond a day: of the last day's mean)."""
+    return tuple(
+        Percentiles(
+            output.label, tuple(cell(output, value) for value in spread.levels[output.id][:, -1])
+        )
+        for output in panel.outputs()
+    )
 
 
 def indicators(panel: Panel, run: Run) -> tuple[Indicators, ...]:

@@ -8,5 +8,6 @@ urlpatterns = [
     path("run", views.run, name="run"),
     path("run.<str:kind>", views.take, name="take"),
     path("table.csv", views.table, name="table"),
+    path("rest/", views.rest, name="rest"),
     path("why/", views.why, name="why"),
 ]

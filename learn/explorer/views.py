@@ -16,27 +16,49 @@ from learn.explorer.asking import ask, told_moment
 from learn.explorer.downloads import KINDS, asked_of, file_name
 from learn.explorer.moved import moved_words
 from learn.explorer.page import figures_of, page_of
+from learn.explorer.people import A_LOOK, AGAIN, Crowd, crowd_of, get_ready
+from learn.explorer.resting import resting_of
 from learn.explorer.state import Query, State, read
 from learn.htmx import wanted_part
+from learn.work.desk import PATIENCE
 
 PAGE = "explorer/explore.html"
 WHY = "explorer/why.html"
+REST = "explorer/rest.html"
 PLAIN_TEXT = "text/plain; charset=utf-8"
 UNCHANGING = "public, max-age=3600"  # a run depends on its address and the model alone
 
 
 @require_safe
 def explore(request: HttpRequest) -> HttpResponse:
-    """Show the lab, or (to htmx) its part ``readout``: words, tables and what is set."""
-    page = page_of(read(_query(request)))
-    wants_part = wanted_part(request) == "readout"
+    """Show the lab, or (to htmx) a part: ``readout`` is words, tables and what is set, ``crowd``
+    what is said of the virtual people, or how far the work on them is."""
+    part = wanted_part(request)
+    part = part if part in ("readout", "crowd") else ""
+    reading = read(_query(request))
+    crowd = crowd_of(reading.state, PATIENCE if part else A_LOOK)
+    if part == "crowd" and crowd and not crowd.people:
+        return _progress(request, crowd)  # asked for again and again: no more than it needs
+    page = page_of(reading, crowd)
     response = render(
         request,
-        f"{PAGE}#readout-part" if wants_part else PAGE,
-        {"lab": page, "model_version": MODEL_VERSION, "part": wants_part},
+        f"{PAGE}#{part}-part" if part else PAGE,
+        {"lab": page, "model_version": MODEL_VERSION, "part": part},
         status=422 if page.failure else 400 if page.wrong else 200,
     )
+    get_ready()
     patch_vary_headers(response, ["HX-Request", "HX-Target"])
+    return response
+
+
+def _progress(request: HttpRequest, crowd: Crowd) -> HttpResponse:
+    """Say how far the work on the virtual people is; 503 where it could not be begun yet."""
+    response = render(
+        request, f"{PAGE}#crowd-part", {"lab": {"crowd": crowd}}, status=503 if crowd.busy else 200
+    )
+    if crowd.busy:
+        response["Retry-After"] = str(AGAIN)
+    response["Cache-Control"] = "no-store"
     return response
 
 
@@ -53,12 +75,16 @@ def run(request: HttpRequest) -> HttpResponse:
         return _json({"errors": dict(reading.errors)}, status=400)
     wanted = ",".join(query.get("show", ())).split(",")
     panels = [panel for panel in Panel if panel in wanted] or list(Panel)
+    moving = "show" in query  # bands take longer than a lever waits: they come when it rests
+    crowd = None if moving else crowd_of(reading.state)
     try:
-        figures = figures_of(reading.state, panels)
+        figures = figures_of(reading.state, panels, crowd)
     except SimulationFailed as failure:
         return _json({"errors": {"run": str(failure)}}, status=422)
-    response = _kept(request, _json({"figures": figures, "model": MODEL_VERSION}))
-    if "show" in query:
+    response = _json({"figures": figures, "model": MODEL_VERSION})
+    if not crowd or crowd.people:
+        response = _kept(request, response)
+    if moving:
         return response  # on the move, packing would take longer than it saves
     return gzip_page(lambda _: response)(request)
 
@@ -132,6 +158,29 @@ def why(request: HttpRequest) -> HttpResponse:
     )
     patch_vary_headers(response, ["HX-Request", "HX-Target"])
     return response
+
+
+@require_safe
+def rest(request: HttpRequest) -> HttpResponse:
+    """Show where the settings of the lab would come to rest if the day stood still."""
+    reading = read(_query(request))
+    failure, resting = "", None
+    try:
+        resting = resting_of(reading.state.settings)
+    except SimulationFailed as problem:
+        failure = str(problem)
+    return render(
+        request,
+        REST,
+        {
+            "state": reading.state,
+            "errors": reading.errors,
+            "resting": resting,
+            "failure": failure,
+            "moved": moved_words(reading.state.settings),
+        },
+        status=422 if failure else 400 if reading.errors else 200,
+    )
 
 
 def _query(request: HttpRequest) -> Query:

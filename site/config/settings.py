@@ -5,6 +5,7 @@ SECRET_KEY     else a key in var/secret-key, made at the first start
 ALLOWED_HOSTS  names the site answers to; this machine alone by default
 DATABASE_URL   postgres://…; SQLite in var/ by default
 STATIC_ROOT    where the hashed static files go; var/static by default
+WORK           where long work and its answers lie; var/work by default
 LOG_LEVEL      INFO by default
 HTTPS          on: behind a reverse proxy that ends TLS. Cookies and redirects then insist on it
 """
@@ -75,6 +76,10 @@ else:
     database["OPTIONS"] = {**database.get("OPTIONS", {}), "pool": pool}
 DATABASES = {"default": database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Long work beside the server (learn/work): its files, and how many processes do it.
+WORK = Path(env("WORK", default=str(VAR / "work")))
+WORK_HANDS = 2
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"

@@ -27,7 +27,7 @@ let smallDrawn = 0; // when one of them last was
 
 function query() {
   const fields = new URLSearchParams();
-  const { start, horizon, depth, strict, m } = form.elements;
+  const { start, horizon, depth, strict, spread, m } = form.elements;
   fields.set("start", start.value);
   fields.set("horizon", horizon.value);
   if (depth.value !== "standard") fields.set("depth", depth.value);
@@ -35,6 +35,7 @@ function query() {
   if (strict.checked) fields.set("strict", "1");
   const both = sides.find((side) => side.checked);
   if (both) fields.set("both", both.value);
+  if (spread.checked) fields.set("spread", "1");
   for (const [name, value] of levers.flatMap((lever) => lever.moved)) fields.set(name, value);
   fields.set("m", m.value);
   return fields.toString();
@@ -45,6 +46,7 @@ function restore(text) {
   form.elements.horizon.value = fields.get("horizon");
   form.elements.depth.value = fields.get("depth") ?? "standard";
   form.elements.strict.checked = fields.has("strict");
+  form.elements.spread.checked = fields.has("spread");
   for (const side of sides) side.checked = side.value === fields.get("both");
   for (const lever of levers) lever.restore(fields);
   enlarge(fields.get("panel") ?? begunPanel);
@@ -209,7 +211,7 @@ form.addEventListener("change", (event) => {
   if (name === "both") {
     for (const side of sides) if (side !== event.target) side.checked = false;
   }
-  if (!["horizon", "depth", "strict", "both"].includes(name)) return;
+  if (!["horizon", "depth", "strict", "both", "spread"].includes(name)) return;
   isJump = name !== "depth";
   if (name === "strict") {
     for (const lever of levers) lever.dress();
@@ -227,13 +229,33 @@ form.addEventListener("submit", (event) => {
   settle();
 });
 watchStart((id) => {
-  const { depth, strict } = form.elements;
+  const { depth, strict, spread } = form.elements;
   const kept = new URLSearchParams({ start: id });
   if (depth.value !== "standard") kept.set("depth", depth.value);
   if (strict.checked) kept.set("strict", "1");
+  if (spread.checked) kept.set("spread", "1");
   leaveFor(`?${kept}`, past.kept, "#start");
 });
 watchShare(form, query);
+
+// ---- The virtual people ----
+
+// htmx asks how far the work is; when they are there, the plot is drawn with them.
+
+form.addEventListener("htmx:after:swap", async ({ detail }) => {
+  const done = detail.ctx.target.id === "crowd" && form.querySelector("[data-crowd-told]");
+  if (!done || query() !== told) return;
+  live.ask(told, false);
+  if (!(await canDraw)) await showPictures(`${form.getAttribute("action")}?${told}`);
+});
+form.addEventListener("click", (event) => {
+  if (!event.target.closest("[data-crowd-cancel]")) return;
+  event.preventDefault();
+  form.elements.spread.checked = false;
+  form.elements.spread.focus();
+  isJump = true;
+  settle();
+});
 
 // ---- The browser’s own Back and Forward ----
 

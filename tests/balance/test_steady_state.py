@@ -6,7 +6,7 @@ import pytest
 from learn.balance.engine import TIGHT_TOLERANCE, Engine
 from learn.balance.files import SBML
 from learn.balance.settings import Settings
-from learn.balance.steady_state import STILL, rest, rests
+from learn.balance.steady_state import STILL, rest, rests, rests_of
 
 SETTINGS: tuple[dict[str, float], ...] = (
     {},
@@ -52,3 +52,11 @@ def test_eigenvalues_are_those_of_the_slow_laws_that_can_be_solved_by_hand() -> 
 
 def test_only_one_resting_state_is_found_at_the_reference() -> None:
     assert len(rests(Settings())) == 1
+
+
+def test_strong_excitation_without_tuning_has_two_resting_states_one_of_them_stable() -> None:
+    """Wilson & Cowan 1972: enough excitation of itself gives a second, high state."""
+    usual, busy = rests_of({"inhibitory_set_point": 0.0, "weight_ee": 4.5})
+    assert (usual.began, usual.stable) == ("usual", False)
+    assert (busy.began, busy.stable) == ("busy", True)
+    assert busy.states["excitatory_rate"] > 0.9 > 0.3 > usual.states["excitatory_rate"]

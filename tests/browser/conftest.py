@@ -49,11 +49,11 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     # What the developer's shell may say of another set-up does not belong in the test.
     others = ("DEBUG", "HTTPS", "ALLOWED_HOSTS", "STATIC_ROOT")
     plain = {name: value for name, value in environment().items() if name not in others}
-    database = {"DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}"}
+    own = {"DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}", "WORK": str(folder / "work")}
     with log.open("w") as out:
         server = subprocess.Popen(
             command_line("127.0.0.1", port, workers=1),
-            cwd=ROOT, env={**plain, **database}, stdout=out, stderr=out,
+            cwd=ROOT, env={**plain, **own}, stdout=out, stderr=out,
         )  # fmt: skip
     url = f"http://127.0.0.1:{port}"
     try:

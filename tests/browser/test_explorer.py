@@ -476,3 +476,42 @@ def test_the_formats_stay_open_and_follow_the_lever(page: Page, address: str) ->
     with page.expect_download() as taken:
         link.click()
     assert taken.value.suggested_filename == "balance-lab-reference-day-24h-ssri-5.omex"
+
+
+def test_bands_of_virtual_people_come_and_go(page: Page, address: str) -> None:
+    open_lab(page, address)
+    bands = page.locator(".stage .js-fill")
+    choice = page.get_by_label("Show how far 200 virtual people lie apart")
+    choice.check()
+    expect(page.locator("#crowd progress")).to_be_visible()
+    expect(page.locator("#crowd")).to_contain_text("median of 200 virtual people", timeout=30_000)
+    expect(bands).to_have_count(10)
+    expect(page).to_have_url(re.compile(r"[?&]spread=1(&|$)"))
+    with moved_curve(page):
+        lever(page, "ssri").locator(".slide").press("ArrowRight")
+    expect(bands).to_have_count(0)
+    expect(bands).to_have_count(10, timeout=30_000)
+    choice.uncheck()
+    expect(bands).to_have_count(0)
+    expect(page.locator("#crowd")).to_be_hidden()
+
+
+def test_work_on_virtual_people_can_be_given_up(page: Page, address: str) -> None:
+    open_lab(page, address, "start=ssri-28-days&horizon=60d&spread=1")
+    page.get_by_role("link", name="Cancel").click()
+    expect(page.get_by_label("Show how far 200 virtual people lie apart")).to_be_focused()
+    expect(page.locator("#crowd")).to_be_hidden()
+    expect(page).not_to_have_url(re.compile("spread"))
+
+
+def test_without_scripts_a_page_that_is_loaded_again_shows_the_bands(
+    page_without_scripts: Page, address: str
+) -> None:
+    page = page_without_scripts
+    page.goto(f"{address}/explorer/?spread=1&ssri=35")
+    for _ in range(100):
+        if page.get_by_text("look again").count() == 0:
+            break
+        page.wait_for_timeout(100)
+        page.get_by_text("look again").click()
+    expect(page.locator(".stage .picture-wide .plot-half")).to_have_count(5)

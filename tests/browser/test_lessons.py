@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser.test_axe import AXE, RULES
+from tests.browser.test_axe import axe_violations
 
 LESSON = "/lessons/origin/what-could-balance-mean/"
 LAG = "/lessons/influences/thyroid-and-sex-steroids/"
@@ -191,9 +191,4 @@ def test_axe_finds_nothing_when_all_notes_and_tables_are_open(
     page.goto(f"{address}{LAG}?predict=far-later&recovery_time=9", wait_until="networkidle")
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
     page.evaluate("document.querySelectorAll('a.term, a.badge').forEach(one => one.click())")
-    page.evaluate(AXE)
-    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
-    assert [
-        (violation["id"], [node["html"][:120] for node in violation["nodes"]])
-        for violation in found["violations"]
-    ] == []
+    assert axe_violations(page) == []

@@ -21,7 +21,7 @@ from learn.explorer.numbers import plain
 
 CLIENT = Client()  # one for all: each new one reads the list of static files again
 NAMES = [
-    "start", "horizon", "depth", "panel", "strict", "both", "m", "show",
+    "start", "horizon", "depth", "panel", "strict", "both", "spread", "m", "show",
     *(entry.id for entry in INPUTS),
     *(f"{entry.id}_{end}" for entry in INPUTS if entry.window for end in ("from", "until")),
 ]  # fmt: skip
@@ -45,7 +45,7 @@ odd = settings(
 values = st.one_of(st.sampled_from(ODD), st.text(max_size=6), st.floats().map(str))
 fields = st.tuples(st.sampled_from(NAMES), values)
 # The first value is one that no lever takes, so these addresses never reach the model.
-refused = st.tuples(st.sampled_from(NAMES[8:]), st.just("nan"))
+refused = st.tuples(st.sampled_from(NAMES[9:]), st.just("nan"))
 refused_queries = st.lists(fields, max_size=4).flatmap(
     lambda some: refused.map(lambda one: [one, *some])
 )
