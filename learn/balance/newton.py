@@ -46,8 +46,8 @@ def root(rates: Rates, logs: FloatArray) -> FloatArray:
         size = float(np.abs(correction).max())
         if size < NEAR_ENOUGH:
             return logs
-        share = min(1.0, FURTHEST / size)
-        while share >= SHORTEST:
+        share = longest = min(1.0, FURTHEST / size)
+        while share >= SHORTEST * longest:
             ahead = logs + share * correction
             following = rates(ahead[None])[0]
             if np.isfinite(following).all():

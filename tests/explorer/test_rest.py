@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from learn.balance.engine import SimulationFailed
+from learn.balance.inputs import INPUT
 from learn.balance.runs import Settings
 from learn.balance.steady_state import NOT_AT_REST, rests, rests_of
 from learn.explorer import resting
@@ -44,7 +45,7 @@ def test_what_the_day_decides_is_left_out_with_the_reason(client: Client) -> Non
 
 
 def test_what_acts_for_a_time_only_is_said_to_count_for_nothing(client: Client) -> None:
-    assert "count for nothing here: Acute stressor" in page(client, "start=hard-moment")
+    assert f"count for nothing here: {INPUT['acute_stressor'].label}" in page(client, "start=hard-moment")
     assert "count for nothing" not in page(client, "ssri=80")
 
 
