@@ -45,8 +45,16 @@ def test_what_the_day_decides_is_left_out_with_the_reason(client: Client) -> Non
 
 
 def test_what_acts_for_a_time_only_is_said_to_count_for_nothing(client: Client) -> None:
-    assert f"count for nothing here: {INPUT['acute_stressor'].label}" in page(client, "start=hard-moment")
+    assert f"count for nothing here: {INPUT['acute_stressor'].label}" in page(
+        client, "start=hard-moment"
+    )
     assert "count for nothing" not in page(client, "ssri=80")
+
+
+def test_a_lever_with_dates_is_said_to_act_for_good(client: Client) -> None:
+    label = INPUT["benzodiazepine"].label
+    assert f"This acts for good here: {label}" in page(client, "start=benzodiazepine-14-days")
+    assert "acts for good" not in page(client, "ssri=80")
 
 
 def test_several_resting_states_stand_side_by_side_with_their_stability() -> None:
