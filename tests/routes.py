@@ -18,6 +18,8 @@ PAGES: dict[str, str] = {
     "explorer:explore@spread": "/explorer/?spread=1",
     "explorer:why": "/explorer/why/?start=ssri-28-days&of=serotonin",
     "explorer:rest": "/explorer/rest/?start=benzodiazepine-14-days",
+    "explorer:rest@two": "/explorer/rest/?inhibitory_set_point=0&eaat=0.2&gad=0.2"
+    "&allopregnanolone=51",
     "quizzes:question": "/quizzes/L04-Q1/",
     "quizzes:question@match": "/quizzes/L04-Q2/",
     "quizzes:question@curve": "/quizzes/L05-Q4/",

@@ -5,11 +5,12 @@ not the rest of the mean drive: cortisol and the adrenal stand some 30 % higher 
 good for folds, stability and for whether there are several states, and for nothing that cortisol
 moves: :func:`rest` leaves those outputs out (:data:`NOT_AT_REST`).
 
-From the usual start a search follows the model for 60 days, then goes on with Newton's method
-(:mod:`learn.balance.newton`), and what it finds is checked: nothing may still change.
+A search follows the model for 60 days, from the usual start or after a push, then goes on with
+Newton's method (:mod:`learn.balance.newton`), and what it finds is checked: nothing may still
+change.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -28,29 +29,36 @@ from learn.balance.settings import Settings
 STILL: Mapping[str, float] = MappingProxyType({"still_day": 1.0})
 NOT_AT_REST = frozenset({"cortisol", "plasma_tryptophan", "kynurenine", "sleep_pressure"})
 """Outputs for which a day that stands still gives another fold than the daily orbit does."""
-BEFORE: Mapping[str, tuple[int, ...]] = MappingProxyType(
-    {"usual": (60, 0), "quiet": (0,), "busy": (0,)}
-)
-"""Days to follow the model before Newton's method, and again where that leads nowhere. Only the
-usual start asks where a run ends; the others look for what else there is, stable or not."""
 TOLERANCE = 1e-6
 RESTING = 1e-6
 """Largest share of a state per hour by which it may still change where it is said to rest."""
+FAINT = 1e-9  # in place of zero, which has no logarithm
 SAME = 0.01  # two resting states that differ by less in every state are one
+
+PUSHES: Mapping[str, Mapping[str, float]] = MappingProxyType(
+    {
+        "silenced": {"excitatory_rate": 0.0, "inhibitory_rate": 0.0},
+        "braked": {"inhibitory_weight": 2.0},
+    }
+)
+"""Factors by which some states are changed at once, at the rest that is reached from the usual
+start, to see whether the model comes back. The pair of firing rates is the one place known to have
+two states. All stores stay as they are: a second state may exist only where they have changed."""
 
 STARTS: Mapping[str, Mapping[str, float]] = MappingProxyType(
     {
-        "usual": {},
         "quiet": {"excitatory_rate": 0.005, "inhibitory_rate": 0.005},
         "busy": {"excitatory_rate": 0.95, "inhibitory_rate": 0.95, "inhibitory_weight": 0.2},
     }
 )
-"""Where the search begins; the pair of firing rates is the one place known to have two states."""
+"""Where Newton's method begins at once. What it finds there need not be stable, and a run from
+there need not end there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """One resting state. ``began`` is the start in :data:`STARTS` from which it was found first.
+    """One resting state. ``began`` names the beginning that led to it first: usual, or one of
+    :data:`PUSHES` or :data:`STARTS`.
 
     ``states`` in the model's units; ``fold`` of each output against the rest of the reference;
     ``eigenvalues`` of the Jacobian per hour, the slowest first.
@@ -80,7 +88,7 @@ class Rest:
 
 @lru_cache(maxsize=256)
 def rests(settings: Settings) -> tuple[Rest, ...]:
-    """Find the resting states that can be reached from the starts in :data:`STARTS`.
+    """Find the resting states: that of the usual start, then what the pushes and starts lead to.
 
     What acts for a time only is left out: at rest a window is open for good or not at all.
     Raises :class:`SimulationFailed` if none is found.
@@ -91,19 +99,29 @@ def rests(settings: Settings) -> tuple[Rest, ...]:
 
 def rests_of(values: Mapping[str, float]) -> tuple[Rest, ...]:
     """Find the same for any constants of the model; raises as above."""
-    found: dict[str, FloatArray] = {}
+    found: list[Rest] = []
     failure = SimulationFailed("There is no resting state.")
-    for name, start in STARTS.items():
+    for began, start, before in _beginnings(found):
         try:
-            states = _search(values, start, BEFORE[name])
+            here = _rest(began, _search(values, start, before), values)
         except SimulationFailed as this:
             failure = this
             continue
-        if not any(np.abs(states / other - 1).max() < SAME for other in found.values()):
-            found[name] = states
+        if not any(_alike(here, other) for other in found):
+            found.append(here)
     if not found:
         raise failure
-    return tuple(_rest(name, states, values) for name, states in found.items())
+    return tuple(found)
+
+
+def _beginnings(found: Sequence[Rest]) -> Iterator[tuple[str, Mapping[str, float], Iterable[int]]]:
+    """Give name, states and days of each search; the pushes once the usual rest is ``found``."""
+    yield "usual", {}, (60, 0)
+    if found and found[0].stable:  # pushed away from one that is not, all goes round for ever
+        for name, factors in PUSHES.items():
+            yield name, _pushed(found[0].states, factors), (60,)
+    for name, start in STARTS.items():
+        yield name, start, (0,)
 
 
 def rest(settings: Settings) -> Rest:
@@ -140,11 +158,21 @@ def _search(
     raise failure
 
 
+def _pushed(states: Mapping[str, float], factors: Mapping[str, float]) -> Mapping[str, float]:
+    return {name: max(value * factors.get(name, 1.0), FAINT) for name, value in states.items()}
+
+
+def _alike(one: Rest, other: Rest) -> bool:
+    return all(abs(one.states[name] / other.states[name] - 1) < SAME for name in one.states)
+
+
 def _followed(values: Mapping[str, float], start: Mapping[str, float], days: int) -> FloatArray:
     """Give the states after some days of a day that stands still."""
     columns = engine().states
     hours, points = (24.0 * days, days + 1) if days else (0.1, 2)
-    table = engine().run({**STILL, **values}, hours, points, columns, TOLERANCE, start=start)
+    table = engine().run(
+        {**STILL, **values}, hours, points, columns, TOLERANCE, longest_step=0.0, start=start
+    )
     return np.asarray(table[-1] if days else table[0])
 
 

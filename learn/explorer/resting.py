@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log2
+from urllib.parse import urlencode
 
 from learn.balance.inputs import INPUT, Input
 from learn.balance.outputs import OUTPUT, Output, Panel
@@ -14,9 +15,14 @@ from learn.explorer.reasons import times
 
 STARTS = {
     "usual": "From the usual state",
-    "quiet": "From a cortex that hardly fires",
-    "busy": "From a cortex that fires without a brake",
+    "silenced": "After all firing in the cortex stopped for a moment",
+    "braked": "After inhibition in the cortex doubled for a moment",
+    "quiet": "Found by a search near a cortex that hardly fires",
+    "busy": "Found by a search near a cortex that fires without a brake",
 }
+EXAMPLE = {"inhibitory_set_point": 0, "eaat": 0.2, "gad": 0.2, "allopregnanolone": 51}
+"""Levers at which the cortex has two stable resting states. Such places are narrow: with 50 or 53
+of allopregnanolone one of the two is no longer stable."""
 WIDEST = 3.0
 """A bar ends at a factor of 8, up or down: that is three doublings."""
 SAME = 0.005
@@ -66,6 +72,11 @@ class Resting:
     def several(self) -> bool:
         """Whether more than one resting state was found."""
         return len(self.places) > 1
+
+    @property
+    def example(self) -> str:
+        """The fields of an address at which there are several."""
+        return urlencode(EXAMPLE)
 
     @property
     def stable(self) -> int:

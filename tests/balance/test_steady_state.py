@@ -1,5 +1,7 @@
 """The resting state under a day that stands still, against plain integration and known cases."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import pytest
 
@@ -61,6 +63,28 @@ def test_strong_excitation_without_tuning_has_two_resting_states_one_of_them_sta
     assert (high.began, high.stable) == ("usual", True)
     assert (low.began, low.stable) == ("quiet", False)
     assert high.states["excitatory_rate"] > 0.9 > 0.3 > low.states["excitatory_rate"]
+
+
+def test_some_levers_give_two_stable_states_and_a_push_leads_from_one_to_the_other() -> None:
+    values = {"inhibitory_set_point": 0.0, "eaat": 0.2, "gad": 0.2, "allopregnanolone": 51.0}
+    low, high = rests(Settings.make(values))
+    assert (low.began, low.stable, high.began, high.stable) == ("usual", True, "silenced", True)
+    assert high.states["excitatory_rate"] > 1.5 * low.states["excitatory_rate"]
+    for place in (low, high):
+        end = _followed(values, place.states, 120)
+        assert end["excitatory_rate"] == pytest.approx(place.states["excitatory_rate"], rel=1e-3)
+    quiet = {**low.states, "excitatory_rate": 1e-9, "inhibitory_rate": 1e-9}
+    end = _followed(values, quiet, 120)
+    assert end["excitatory_rate"] == pytest.approx(high.states["excitatory_rate"], rel=1e-3)
+
+
+def _followed(
+    values: dict[str, float], start: Mapping[str, float], days: int
+) -> Mapping[str, float]:
+    """Run the model itself on a day that stands still; gives the last state."""
+    names = engine().states
+    table = engine().run({**STILL, **values}, 24.0 * days, days + 1, names, start=start)
+    return dict(zip(names, table[-1].tolist(), strict=True))
 
 
 def test_a_rest_hangs_on_its_question_alone_even_at_the_edge_of_what_can_be_found() -> None:

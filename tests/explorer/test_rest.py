@@ -1,6 +1,7 @@
 """The page that says where a run would come to rest, and whether it would stay there."""
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
@@ -68,14 +69,17 @@ def test_several_resting_states_stand_side_by_side_with_their_stability() -> Non
     assert all(len(row.folds) == 2 for _, rows in shown.groups for row in rows)
 
 
-def test_the_page_notes_that_there_are_several(
-    client: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    two = rests_of(TWO)
-    monkeypatch.setattr(resting, "rests", lambda settings: two)
-    words = page(client, "")
-    assert "2 resting states, 1 of them stable" in words
-    assert "From a cortex that hardly fires." in words
+def test_the_page_notes_that_there_are_several_and_what_leads_to_each(client: Client) -> None:
+    words = page(client, urlencode(resting.EXAMPLE))
+    assert "2 resting states, 2 of them stable" in words
+    assert "From the usual state. It is stable" in words
+    assert "After all firing in the cortex stopped for a moment. It is stable" in words
+
+
+def test_where_there_is_one_the_page_leads_to_an_example_of_two(client: Client) -> None:
+    link = urlencode(resting.EXAMPLE).replace("&", "&amp;")
+    assert f'href="{ADDRESS}?{link}"' in client.get(ADDRESS).content.decode()
+    assert "Most settings have one resting state" not in page(client, urlencode(resting.EXAMPLE))
 
 
 def test_a_search_that_finds_nothing_says_so(
