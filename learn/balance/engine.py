@@ -32,9 +32,6 @@ HIGHEST_ORDER = 3
 MOST_STEPS = 10_000
 """Between two output points; it only stops a run that would never end."""
 
-_RESTING = 1e-4
-"""Largest share of a state per hour by which it may still change where it is said to rest."""
-
 _START_OVER = (
     roadrunner.SelectionRecord.TIME
     | roadrunner.SelectionRecord.FLOATING
@@ -147,52 +144,3 @@ class Engine:
 
     def _set_solver(self, name: str, value: object) -> None:
         self._solver.setValue(name, value)
-
-
-class StillEngine:
-    """One SBML model whose day stands still: it finds where the model comes to rest.
-
-    A separate copy of the model, because the search works on conserved sums and so on another
-    form of it. The plain Newton method is silently wrong on our models about once in two; the one
-    with line search is not, and what it gives is checked all the same.
-    """
-
-    def __init__(self, sbml: Path, fixed: Mapping[str, float]) -> None:
-        self._turn = Lock()
-        self._runner = roadrunner.RoadRunner(sbml.read_text(encoding="utf-8"))
-        self._runner.conservedMoietyAnalysis = True  # before anything keeps the model: it is remade
-        self._runner.setSteadyStateSolver("newton_linesearch")
-        self._runner.getSteadyStateSolver().setValue("func_norm_tol", 1e-12)
-        self._model = self._runner.model
-        self._fixed = dict(fixed)
-        self.states: tuple[str, ...] = tuple(self._model.getFloatingSpeciesIds())
-
-    def rest(
-        self, values: Mapping[str, float], start: Mapping[str, float], before: float
-    ) -> FloatArray:
-        """Give the states at rest, in the order of ``states``.
-
-        The search starts ``before`` hours after ``start`` (states that begin elsewhere than in the
-        file). Raises :class:`SimulationFailed` where it ends nowhere, at a place that still
-        changes by more than 1 % in 100 hours, or at one with a state that is not positive.
-        """
-        with self._turn:
-            runner = self._runner
-            runner.reset(_START_OVER | roadrunner.SelectionRecord.GLOBAL_PARAMETER)
-            for name, value in {**self._fixed, **values}.items():
-                runner[name] = value
-            for name, value in start.items():
-                runner[name] = value
-            try:
-                if before:
-                    runner.simulate(0, before, 2)
-                runner.steadyState()
-            except RuntimeError as failure:
-                raise SimulationFailed("The search for a resting state did not end.") from failure
-            found = np.array(self._model.getFloatingSpeciesAmounts())
-            rates = np.array(self._model.getFloatingSpeciesConcentrationRates())
-        if not (np.isfinite(found).all() and (found > 0).all()):
-            raise SimulationFailed("There is no resting state with all quantities above zero.")
-        if np.abs(rates / found).max() > _RESTING:
-            raise SimulationFailed("The search for a resting state ended where nothing rests.")
-        return found

@@ -4,9 +4,12 @@ A model under a daily drive has no resting state but a daily orbit, and the mean
 not the rest of the mean drive: cortisol and the adrenal stand some 30 % higher at rest. So this is
 good for folds, stability and for whether there are several states, and for nothing that cortisol
 moves: :func:`rest` leaves those outputs out (:data:`NOT_AT_REST`).
+
+From the usual start a search follows the model for 60 days, then goes on with Newton's method
+(:mod:`learn.balance.newton`), and what it finds is checked: nothing may still change.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -14,17 +17,25 @@ from types import MappingProxyType
 import numpy as np
 import numpy.typing as npt
 
-from learn.balance.engine import FloatArray, SimulationFailed, StillEngine
+from learn.balance import newton
+from learn.balance.engine import FloatArray, SimulationFailed
 from learn.balance.equations import Equations, read
 from learn.balance.files import SBML
 from learn.balance.outputs import OUTPUTS
+from learn.balance.runs import engine
 from learn.balance.settings import Settings
 
 STILL: Mapping[str, float] = MappingProxyType({"still_day": 1.0})
 NOT_AT_REST = frozenset({"cortisol", "plasma_tryptophan", "kynurenine", "sleep_pressure"})
 """Outputs for which a day that stands still gives another fold than the daily orbit does."""
-BEFORE = 24.0 * 60  # hours from a start before the search
-OTHERWISE = (24.0 * 7, 0.0)  # where that fails: near a fold it begins too far along
+BEFORE: Mapping[str, tuple[int, ...]] = MappingProxyType(
+    {"usual": (60, 0), "quiet": (0,), "busy": (0,)}
+)
+"""Days to follow the model before Newton's method, and again where that leads nowhere. Only the
+usual start asks where a run ends; the others look for what else there is, stable or not."""
+TOLERANCE = 1e-6
+RESTING = 1e-6
+"""Largest share of a state per hour by which it may still change where it is said to rest."""
 SAME = 0.01  # two resting states that differ by less in every state are one
 
 STARTS: Mapping[str, Mapping[str, float]] = MappingProxyType(
@@ -84,7 +95,7 @@ def rests_of(values: Mapping[str, float]) -> tuple[Rest, ...]:
     failure = SimulationFailed("There is no resting state.")
     for name, start in STARTS.items():
         try:
-            states = _search(values, start)
+            states = _search(values, start, BEFORE[name])
         except SimulationFailed as this:
             failure = this
             continue
@@ -104,29 +115,56 @@ def levels(constants: Mapping[str, float]) -> Mapping[str, float]:
     """Give every output at rest, in the model's units, where some constants have other values.
 
     Any constant of the model may be given; the outputs of :data:`NOT_AT_REST` are left out.
-    Raises :class:`SimulationFailed` if no resting state is found from the usual start.
+    Raises :class:`SimulationFailed` if no resting state is found near the reference.
     """
-    states = _search(constants, {})
-    by_name = dict(zip(_engine().states, states.tolist(), strict=True))
+    states = _search(constants, {}, (0, 60))  # the nearest, for small changes
+    by_name = dict(zip(engine().states, states.tolist(), strict=True))
     values = _equations().values(by_name, 0.0, {**STILL, **constants})
     return {o.id: float(values[o.column]) for o in OUTPUTS if o.id not in NOT_AT_REST}
 
 
-def _search(values: Mapping[str, float], start: Mapping[str, float]) -> FloatArray:
-    """Search from one start, and where that fails after a shorter run towards the end."""
-    try:
-        return _engine().rest(values, start, BEFORE)
-    except SimulationFailed as failure:
-        for before in OTHERWISE:
-            try:
-                return _engine().rest(values, start, before)
-            except SimulationFailed:
-                continue
-        raise failure
+def _search(
+    values: Mapping[str, float], start: Mapping[str, float], before: Iterable[int]
+) -> FloatArray:
+    """Search from one start; give the states in the model's units and order. Raises as above."""
+    rates = _rates({**STILL, **values})
+    failure = SimulationFailed("There is no resting state.")
+    for days in before:
+        try:
+            logs = newton.root(rates, np.log(_followed(values, start, days)))
+        except SimulationFailed as this:
+            failure = this
+            continue
+        if np.abs(rates(logs[None])).max() < RESTING:
+            return np.asarray(np.exp(logs))
+    raise failure
+
+
+def _followed(values: Mapping[str, float], start: Mapping[str, float], days: int) -> FloatArray:
+    """Give the states after some days of a day that stands still."""
+    columns = engine().states
+    hours, points = (24.0 * days, days + 1) if days else (0.1, 2)
+    table = engine().run({**STILL, **values}, hours, points, columns, TOLERANCE, start=start)
+    return np.asarray(table[-1] if days else table[0])
+
+
+def _rates(constants: Mapping[str, float]) -> newton.Rates:
+    """Give d(ln state)/dt per hour as a function of the logarithms of the states."""
+    names, equations = engine().states, _equations()
+
+    def rates(logs: FloatArray) -> FloatArray:
+        states = np.exp(logs)
+        by_name = {name: states[:, i] for i, name in enumerate(names)}
+        with np.errstate(all="ignore"):  # a step too far gives no finite rate, and is shortened
+            changes = equations.changes(equations.values(by_name, np.zeros(len(logs)), constants))
+            table = [np.broadcast_to(changes[name], len(logs)) for name in names]
+            return np.asarray(np.array(table).T / states)
+
+    return rates
 
 
 def _rest(began: str, states: FloatArray, values: Mapping[str, float]) -> Rest:
-    by_name = dict(zip(_engine().states, states.tolist(), strict=True))
+    by_name = dict(zip(engine().states, states.tolist(), strict=True))
     constants = {**STILL, **values}
     everything = _equations().values(by_name, 0.0, constants)
     usual = _usual()
@@ -135,34 +173,17 @@ def _rest(began: str, states: FloatArray, values: Mapping[str, float]) -> Rest:
         for output in OUTPUTS
         if output.id not in NOT_AT_REST
     }
-    eigenvalues = np.linalg.eigvals(_jacobian(by_name, constants)).astype(np.complex128)
+    slopes = newton.jacobian(_rates(constants), np.log(states))
+    eigenvalues = np.linalg.eigvals(slopes).astype(np.complex128)
     order = np.argsort(-eigenvalues.real)
     return Rest(began, MappingProxyType(by_name), MappingProxyType(fold), eigenvalues[order])
 
 
-def _jacobian(states: Mapping[str, float], constants: Mapping[str, float]) -> FloatArray:
-    """Give d(rate)/d(state) per hour by central differences; states are scaled to 1."""
-    names, base = list(states), np.array(list(states.values()))
-    step = 1e-5
-    columns = np.concatenate([1 + step * np.eye(len(names)), 1 - step * np.eye(len(names))])
-    moved = {name: base[i] * columns[:, i] for i, name in enumerate(names)}
-    equations = _equations()
-    changes = equations.changes(equations.values(moved, np.zeros(len(columns)), constants))
-    table = np.array([np.broadcast_to(changes[name], len(columns)) for name in names])
-    up, down = table[:, : len(names)], table[:, len(names) :]
-    return np.asarray((up - down) / (2 * step) / base[:, None])
-
-
 @cache
 def _usual() -> Mapping[str, float]:
-    states = dict(zip(_engine().states, _engine().rest({}, {}, 0.0).tolist(), strict=True))
+    states = dict(zip(engine().states, _search({}, {}, (0,)).tolist(), strict=True))
     values = _equations().values(states, 0.0, STILL)
     return {output.column: float(values[output.column]) for output in OUTPUTS}
-
-
-@cache
-def _engine() -> StillEngine:
-    return StillEngine(SBML, STILL)
 
 
 @cache

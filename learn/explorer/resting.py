@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log2
 
-from learn.balance.inputs import INPUT
+from learn.balance.inputs import INPUT, Input
 from learn.balance.outputs import OUTPUT, Output, Panel
 from learn.balance.runs import Settings
 from learn.balance.steady_state import NOT_AT_REST, Rest, rests
@@ -60,6 +60,7 @@ class Resting:
     groups: Sequence[tuple[str, Sequence[Row]]]
     left_out: str
     ended: Sequence[str]
+    for_good: Sequence[str]
 
     @property
     def several(self) -> bool:
@@ -83,7 +84,12 @@ def told(found: Sequence[Rest], settings: Settings) -> Resting:
         places=[Place(STARTS[each.began], each.stable, _pushes(each)) for each in found],
         groups=list(_groups(found)),
         left_out=listed([inside(OUTPUT[name].label) for name in OUTPUT if name in NOT_AT_REST]),
-        ended=list(_ended(settings)),
+        ended=[entry.label for entry in _dated(settings, has_end=True)],
+        for_good=[
+            entry.label
+            for entry in _dated(settings, has_end=False)
+            if settings.window(entry.id) != (0, None)
+        ],
     )
 
 
@@ -137,12 +143,12 @@ def duration(hours: float) -> str:
     return f"{hours:.0f}{NBSP}hours" if hours < 48 else f"{hours / 24:.0f}{NBSP}days"
 
 
-def _ended(settings: Settings) -> Iterator[str]:
-    """Name the levers that are moved but act for a time only, so that they count for nothing here.
+def _dated(settings: Settings, has_end: bool) -> Iterator[Input]:
+    """Give the levers that are moved and act from a time to a time.
 
-    At rest a lever acts for good, whatever its dates, if its usual time has no end.
+    At rest a lever acts for good, whatever its dates, if its usual time has no end, and else never.
     """
     for name, _ in settings.values:
         window = INPUT[name].window
-        if window is not None and window.end is not None:
-            yield INPUT[name].label
+        if window is not None and (window.end is not None) == has_end:
+            yield INPUT[name]

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from learn.balance.engine import SimulationFailed
+from learn.balance.inputs import INPUT
 from learn.balance.runs import Settings
 from learn.balance.steady_state import NOT_AT_REST, rests, rests_of
 from learn.explorer import resting
@@ -44,18 +45,26 @@ def test_what_the_day_decides_is_left_out_with_the_reason(client: Client) -> Non
 
 
 def test_what_acts_for_a_time_only_is_said_to_count_for_nothing(client: Client) -> None:
-    assert "count for nothing here: Acute stressor" in page(client, "start=hard-moment")
+    assert f"count for nothing here: {INPUT['acute_stressor'].label}" in page(
+        client, "start=hard-moment"
+    )
     assert "count for nothing" not in page(client, "ssri=80")
+
+
+def test_a_lever_with_dates_is_said_to_act_for_good(client: Client) -> None:
+    label = INPUT["benzodiazepine"].label
+    assert f"This acts for good here: {label}" in page(client, "start=benzodiazepine-14-days")
+    assert "acts for good" not in page(client, "ssri=80")
 
 
 def test_several_resting_states_stand_side_by_side_with_their_stability() -> None:
     shown = resting.told(rests_of(TWO), Settings())
     assert [place.title for place in shown.places] == [
         resting.STARTS["usual"],
-        resting.STARTS["busy"],
+        resting.STARTS["quiet"],
     ]
-    assert [place.stable for place in shown.places] == [False, True]
-    assert "a small push away from it grows" in shown.places[0].words
+    assert [place.stable for place in shown.places] == [True, False]
+    assert "a small push away from it grows" in shown.places[1].words
     assert all(len(row.folds) == 2 for _, rows in shown.groups for row in rows)
 
 
@@ -66,7 +75,7 @@ def test_the_page_notes_that_there_are_several(
     monkeypatch.setattr(resting, "rests", lambda settings: two)
     words = page(client, "")
     assert "2 resting states, 1 of them stable" in words
-    assert "From a cortex that fires without a brake." in words
+    assert "From a cortex that hardly fires." in words
 
 
 def test_a_search_that_finds_nothing_says_so(
