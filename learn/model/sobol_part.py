@@ -1,40 +1,17 @@
 """How the variance of a curve is shared out among the constants, for the page that shows it."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
+from learn.balance import sobol
 from learn.balance.outputs import Output
-from learn.model import elsewhere
+from learn.balance.runs import MODEL_VERSION
+from learn.balance.sobol import Index, Sobol
 from learn.model.bars import HIGH, WIDE, drawing
 from learn.model.facts import Fact, facts
 
 MOST = 15
 LEAST = 0.01
 """A constant with a smaller total index is only counted."""
-
-
-class Index(Protocol):
-    """The indices of one constant: shares of the variance, each with half its 95 % interval."""
-
-    constant: str
-    first: float
-    first_ci: float
-    total: float
-    total_ci: float
-
-
-class Sobol(Protocol):
-    """What is stored of an analysis: what was run, and the indices by output."""
-
-    model: str
-    seed: int
-    samples: int
-    runs: int
-    salib: str
-    days: int
-    rejected: Mapping[str, int]
-    indices: Mapping[str, Sequence[Index]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +26,31 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """All rows of an output, and what the analysis was."""
+    """All rows of an output, and what the analysis was; ``rejected`` counts blocks of runs.
+
+    ``covered`` is the percentage of the variance, by local sensitivities and spreads, that the
+    constants drawn make up; the others were held.
+    """
 
     sobol: Sobol
     rows: tuple[Share, ...]
-    constants: int
     rejected: int
+    covered: int
+
+    @property
+    def stale(self) -> bool:
+        """Whether they belong to another model than the one that runs."""
+        return self.sobol.model != MODEL_VERSION
 
 
 def shares(output: Output) -> Shares | None:
     """Give the Sobol indices of an output, the largest total first; None where none are stored."""
-    module = elsewhere.module("learn.balance.sobol")
-    if module is None:
+    try:
+        found = sobol.stored()
+    except FileNotFoundError:
         return None
-    sobol: Sobol = module.stored()
-    indices = sobol.indices.get(output.id, ())
-    large = sorted((i for i in indices if i.total >= LEAST), key=lambda i: -i.total)[:MOST]
-    furthest = max((i.total + i.total_ci for i in large), default=1.0)
+    large = [index for index in found.ranking(output.id) if index.total >= LEAST][:MOST]
+    furthest = max((max(i.first + i.first_ci, i.total + i.total_ci) for i in large), default=1.0)
     rows = tuple(
         Share(
             facts()[i.constant],
@@ -75,7 +60,8 @@ def shares(output: Output) -> Shares | None:
         )
         for i in large
     )
-    return Shares(sobol, rows, len(indices), sum(sobol.rejected.values()))
+    covered = round(100 * found.covered[output.id])
+    return Shares(found, rows, sum(found.rejected.values()), covered)
 
 
 def _bar(index: Index, furthest: float, token: str) -> str:

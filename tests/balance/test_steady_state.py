@@ -11,9 +11,7 @@ from learn.balance.settings import Settings
 from learn.balance.steady_state import STILL, rest, rests, rests_of
 
 SETTINGS: tuple[dict[str, float], ...] = (
-    {},
-    {"ssri": 80.0},
-    {"dat": 0.5, "th": 0.7},
+    {"ssri": 80.0, "dat": 0.5, "th": 0.7},
     {"benzodiazepine": 100.0, "slow_adaptation": 0.0},
     {"chronic_stress": 2.5, "b6": 0.5},
 )

@@ -1,15 +1,18 @@
 """The page of sensitivities: the constants that matter most to an output, each with its card."""
 
-from dataclasses import dataclass
-from types import MappingProxyType, SimpleNamespace
+from pathlib import Path
 
 import pytest
 from django.test import Client
 
+from learn.balance import sobol
 from learn.balance.outputs import OUTPUT, OUTPUTS
-from learn.model import sensitivity_page, sobol_part
+from learn.balance.runs import MODEL_VERSION
+from learn.balance.sobol import Index, Sobol
+from learn.model import sensitivity_page
 from learn.model.bars import WIDE
 from learn.model.sensitivity_page import MOST, read, tornado
+from learn.model.sobol_part import shares
 
 pytestmark = pytest.mark.django_db
 
@@ -91,35 +94,52 @@ def _number(text: str) -> float:
     return float(text.replace("−", "-"))
 
 
-@dataclass(frozen=True)
-class _Index:
-    constant: str
-    first: float
-    first_ci: float
-    total: float
-    total_ci: float
+def indices(monkeypatch: pytest.MonkeyPatch, model: str = MODEL_VERSION) -> None:
+    rows = (
+        Index("sert_km", -0.01, 0.02, 0.004, 0.01),
+        Index("vesicle_leak", 0.1, 0.05, 0.2, 0.06),
+        Index("sert_vmax", 0.5, 0.05, 0.6, 0.06),
+    )
+    still = tuple(Index(row.constant, 0.0, 0.0, 0.0, 0.0) for row in rows)
+    found = Sobol(
+        model=model, seed=7, samples=64, runs=320, days=28, salib="1.6", rejected={"solver": 3},
+        constants=tuple(row.constant for row in rows), covered=dict.fromkeys(OUTPUT, 0.42),
+        indices={**dict.fromkeys(OUTPUT, still), "serotonin": rows},
+    )  # fmt: skip
+    monkeypatch.setattr("learn.balance.sobol.stored", lambda: found)
 
 
 def test_sobol_indices_stand_beside_with_their_intervals(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    indices = (
-        _Index("sert_km", -0.01, 0.02, 0.004, 0.01),
-        _Index("vesicle_leak", 0.1, 0.05, 0.2, 0.06),
-        _Index("sert_vmax", 0.5, 0.05, 0.6, 0.06),
-    )
-    stored = SimpleNamespace(
-        model="4e90894c", seed=7, samples=64, runs=640, salib="1.6", days=28,
-        rejected={"no run": 3}, indices=MappingProxyType({"serotonin": indices}),
-    )  # fmt: skip
-    module = SimpleNamespace(stored=lambda: stored)
-    monkeypatch.setattr("learn.model.elsewhere.module", lambda name: module)
-    shown = sobol_part.shares(OUTPUT["serotonin"])
+    indices(monkeypatch)
+    shown = shares(OUTPUT["serotonin"])
     assert shown is not None
     assert [row.fact.id for row in shown.rows] == ["sert_vmax", "vesicle_leak"]
     assert shown.rows[0].total == "0.60 ± 0.06"
     page = client.get("/model/sensitivity/").content.decode()
-    for words in ("3 constants are drawn together", "seed 7", "3 runs rejected", "0.50 ± 0.05"):
+    for words in ("3 constants are drawn together", "seed 7", "0.50 ± 0.05", "42&nbsp;% of"):
         assert words in page
+    assert "320 runs in 64 blocks, 3 of them left out" in page
+    assert "make sobol" not in page
+
+
+def test_an_output_that_nothing_moves_says_so(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    indices(monkeypatch)
     page = client.get("/model/sensitivity/?output=gaba").content.decode()
-    assert "No constant that was drawn" in page
+    assert "No constant that was drawn has a share" in page
+
+
+def test_indices_of_another_model_say_so(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    indices(monkeypatch, "00000000")
+    assert "Run “make sobol”" in client.get("/model/sensitivity/").content.decode()
+
+
+def test_the_page_does_without_indices_until_they_are_stored(
+    client: Client, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    keep = sobol.stored
+    monkeypatch.setattr(sobol, "stored", lambda: keep(tmp_path / "none.json"))
+    assert "Not worked out for this model yet" in client.get("/model/sensitivity/").content.decode()
