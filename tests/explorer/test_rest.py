@@ -71,7 +71,7 @@ def test_several_resting_states_stand_side_by_side_with_their_stability() -> Non
 
 def test_the_page_notes_that_there_are_several_and_what_leads_to_each(client: Client) -> None:
     words = page(client, urlencode(resting.EXAMPLE))
-    assert "2 resting states, 2 of them stable" in words
+    assert "2 resting states, all of them stable" in words
     assert "From the usual state. It is stable" in words
     assert "After all firing in the cortex stopped for a moment. It is stable" in words
 
