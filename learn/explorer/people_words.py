@@ -3,11 +3,13 @@
 import numpy as np
 
 from learn.balance.engine import FloatArray
+from learn.balance.inputs import Grade
 from learn.balance.outputs import Output, Panel
+from learn.balance.provenance_entry import SPREAD
 from learn.balance.runs import Horizon
 from learn.explorer.courses import SETTLED
-from learn.explorer.names import NOUNS, inside
-from learn.explorer.numbers import in_words, moment
+from learn.explorer.names import NOUNS, inside, listed
+from learn.explorer.numbers import NBSP, in_words, moment
 from learn.explorer.people_work import People
 
 ALIKE = 0.02  # of the median: nearer than that, nobody would see a band
@@ -56,10 +58,11 @@ def _apart(output: Output, people: People) -> FloatArray:
 
 
 def _meaning(people: People) -> str:
-    kept = "the same model with its uncertain numbers drawn anew"
+    spreads = listed([f"{100 * SPREAD[grade]:.0f}{NBSP}% at grade {grade}" for grade in Grade])
     return (
-        f"Each of them is {kept}, so this shows how uncertain the model is, "
-        "not a range of real people."
+        "Each of them is the same model with its uncertain numbers drawn anew, log-normally: by "
+        f"{spreads}. Those widths were chosen, not measured, so this shows how uncertain the model "
+        "is, not a range of real people."
     )
 
 
@@ -70,7 +73,8 @@ def _left_out(people: People) -> str:
     else:
         reason = max(people.rejected, key=lambda reason: people.rejected[reason])
         words = (
-            f"Of {people.drawn} draws, {rejected} were rejected, most often because {reason.label}."
+            f"Of {people.drawn} draws, {rejected} ({rejected / people.drawn:.0%}) were rejected, "
+            f"most often because {reason.label}."
         )
     lost = people.spread.lost
     if lost:
