@@ -35,8 +35,8 @@ def test_everybody_can_be_followed_at_the_reference() -> None:
 
 
 @pytest.mark.parametrize("output", OUTPUTS, ids=lambda output: output.id)
-def test_bands_are_ordered(output: object) -> None:
-    levels = REFERENCE_DAY.levels[getattr(output, "id")]  # noqa: B009
+def test_bands_are_ordered(output: Output) -> None:
+    levels = REFERENCE_DAY.levels[output.id]
     assert (np.diff(levels, axis=0) >= 0).all()
 
 
