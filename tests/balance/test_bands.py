@@ -10,7 +10,7 @@ from learn.balance import bands, population
 from learn.balance.bands import LEVELS, Spread, some, spread, together
 from learn.balance.engine import Engine, FloatArray, SimulationFailed
 from learn.balance.inputs import INPUTS
-from learn.balance.outputs import OUTPUT, OUTPUTS
+from learn.balance.outputs import OUTPUT, OUTPUTS, Output
 from learn.balance.population import PopulationError
 from learn.balance.runs import Horizon, Settings, reference, simulate
 
