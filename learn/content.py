@@ -13,9 +13,12 @@ from learn.balance.inputs import CATALOGUE, INPUTS
 from learn.evidence import claims, glossary, misconceptions, references
 from learn.evidence.files import ContentError
 from learn.lessons import library as lessons
+from learn.lessons.activity import Take
 from learn.lessons.lesson import Lesson
+from learn.lessons.trial import Trial
 from learn.quizzes import library as quizzes
-from learn.quizzes.questions import Question
+from learn.quizzes.questions import Number, Question
+from learn.teaching import notes
 
 
 def load() -> None:
@@ -48,6 +51,7 @@ def faults() -> Iterator[ContentError]:
         if entry.lesson:
             yield from _checks_of(entry.lesson)
     yield from _questions_without_a_lesson(course)
+    yield from _notes_that_do_not_fit(course)
     yield from _claims_of_no_lesson(course)
 
 
@@ -134,6 +138,8 @@ def _mismatches(lesson: Lesson, question: Question, objectives: set[str]) -> Ite
         yield f"“lesson_path” must be {lesson.part}/{lesson.slug}."
     if question.lesson.title != lesson.title:
         yield f"“lesson_title” must be {lesson.title}."
+    if isinstance(question, Number) and question.from_run:
+        yield from _number_of_a_run(lesson, question)
     if question.beat not in lesson.anchors:
         yield f"“beat” is {question.beat}; the lesson has {', '.join(sorted(lesson.anchors))}."
     if question.objective not in objectives:
@@ -142,12 +148,42 @@ def _mismatches(lesson: Lesson, question: Question, objectives: set[str]) -> Ite
         yield f"“misconception” is {unknown}, which is not in misconceptions.yaml."
 
 
+def _number_of_a_run(lesson: Lesson, question: Number) -> Iterator[str]:
+    """The answer of a question that is read off a run is what the run gives."""
+    if lesson.activity is None:
+        yield "“from_run” needs a lesson with an activity."
+        return
+    try:
+        run, curve, take = question.from_run.split(".")
+        value = Trial(lesson.activity).read(run, curve, Take(take))
+    except (ValueError, KeyError, StopIteration):
+        yield f"“from_run” is {question.from_run}; write run.curve.take of the lesson’s activity."
+        return
+    if abs(value - question.answer) > question.tolerance:
+        yield f"“answer” is {question.answer:g}, but {question.from_run} gives {value:.4g}."
+
+
 def _questions_without_a_lesson(course: lessons.Library) -> Iterator[ContentError]:
     shown = {check for lesson in course.lessons for check in lesson.checks}
     for question in quizzes.load().values():
         if question.id not in shown:
             file = quizzes.CONTENT / f"{question.lesson.id}.yaml"
             yield ContentError(file, "no lesson shows it.", entry=f"question {question.id}")
+
+
+def _notes_that_do_not_fit(course: lessons.Library) -> Iterator[ContentError]:
+    """Teaching notes name beliefs that exist and belong to a lesson that is planned."""
+    if fault := _fault(notes.notes):
+        yield fault
+        return
+    for lesson_id, note in notes.notes().items():
+        file = notes.FOLDER / f"{lesson_id}.yaml"
+        if course.by_id(lesson_id) is None:
+            yield ContentError(file, f"course.yaml plans no lesson “{lesson_id}”.")
+        for stumble in note.stumbles:
+            if stumble.misconception not in ("", *misconceptions.misconceptions()):
+                reason = f"“misconception” is {stumble.misconception}, which is not in the list."
+                yield ContentError(file, reason)
 
 
 def _claims_of_no_lesson(course: lessons.Library) -> Iterator[ContentError]:

@@ -82,8 +82,11 @@ class Miniature:
         Raises :class:`SettingError` for a lever that does not exist or a value out of its range,
         and ``SimulationFailed`` if no curve can be computed.
         """
-        checked = {name: self._checked(name, value) for name, value in values.items()}
-        return _run(self, tuple(sorted(checked.items())))
+        return _run(self, tuple(sorted(self.check(values).items())))
+
+    def check(self, values: Mapping[str, float]) -> dict[str, float]:
+        """Give the values as a run takes them; raises :class:`SettingError` as that would."""
+        return {name: self._checked(name, value) for name, value in values.items()}
 
     def _checked(self, name: str, value: float) -> float:
         lever = {lever.id: lever for lever in self.levers}.get(name)

@@ -69,6 +69,20 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class InPeople:
+    """What was measured in a group of people, to stand beside a run. Never a score of anybody.
+
+    ``study_html`` is a citation; the others are plain text: who took part, what was found with its
+    size, and what it cannot show.
+    """
+
+    study_html: str
+    people: str
+    found: str
+    limits: str
+
+
+@dataclass(frozen=True, slots=True)
 class Activity:
     """One activity of a lesson. Texts that end in ``_html`` are rendered."""
 
@@ -83,6 +97,7 @@ class Activity:
     runs: tuple[Planned, ...]
     should_see_html: str
     published_html: str
+    in_people: tuple[InPeople, ...]
     explain: str
     leaves_out: str
 

@@ -9,10 +9,18 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from learn.balance.inputs import Input
-from learn.balance.runs import SettingError, SimulationFailed
+from learn.balance.runs import SettingError
 from learn.evidence.files import Entry
 from learn.lessons import models
-from learn.lessons.activity import PLACEHOLDER, Activity, Condition, Option, Planned, Take
+from learn.lessons.activity import (
+    PLACEHOLDER,
+    Activity,
+    Condition,
+    InPeople,
+    Option,
+    Planned,
+    Take,
+)
 from learn.lessons.markdown import Dialect
 from learn.lessons.models import Curve, Model
 
@@ -48,6 +56,7 @@ def read(entry: Entry, dialect: Dialect) -> Activity:
         runs=runs,
         should_see_html=_with_placeholders(entry, by_id, model, dialect),
         published_html=dialect.inline(entry.text("published"), entry.line),
+        in_people=tuple(_in_people(each, dialect) for each in entry.entries("in_people", ())),
         explain=entry.text("explain"),
         leaves_out=entry.text("leaves_out"),
     )
@@ -56,10 +65,32 @@ def read(entry: Entry, dialect: Dialect) -> Activity:
     return activity
 
 
+def _in_people(entry: Entry, dialect: Dialect) -> InPeople:
+    keys = ",".join(entry.texts("studies"))
+    measured = InPeople(
+        study_html=dialect.inline(f"{{cite}}`{keys}`", entry.line),
+        people=entry.text("people"),
+        found=entry.text("found"),
+        limits=entry.text("limits"),
+    )
+    entry.done()
+    return measured
+
+
 def _held(entry: Entry, model: Model) -> Model:
     """Give the model with some levers held in every run, the reader's own too."""
-    held = _values(entry, model)
+    held = _checked(entry, model)
     return replace(model, run=lambda values: model.run({**held, **values}))
+
+
+def _checked(entry: Entry, model: Model) -> dict[str, float]:
+    """Give values that the model takes. Running them is left to a test: it slows every start."""
+    given = _values(entry, model)
+    try:
+        model.check(given)
+    except SettingError as error:
+        raise entry.error(str(error)) from error
+    return given
 
 
 def _values(entry: Entry, model: Model) -> dict[str, float]:
@@ -69,12 +100,7 @@ def _values(entry: Entry, model: Model) -> dict[str, float]:
 
 
 def _planned(entry: Entry, letter: str, model: Model) -> Planned:
-    values = entry.entry("values")
-    given = _values(values, model)
-    try:
-        model.run(given)
-    except (SettingError, SimulationFailed) as error:
-        raise values.error(str(error)) from error
+    given = _checked(entry.entry("values"), model)
     planned = Planned(entry.text("id"), letter, entry.text("label"), MappingProxyType(given))
     entry.done()
     return planned

@@ -47,7 +47,7 @@ class Model:
 
     ``time_label`` is the title of the time axis and ``time_unit`` its unit in words, where the
     title does not say it. ``run`` takes values by lever id and raises ``SettingError`` or
-    ``SimulationFailed``.
+    ``SimulationFailed``; ``check`` raises the first without running.
     """
 
     levers: Mapping[str, Input]
@@ -55,6 +55,7 @@ class Model:
     time_label: str
     time_unit: str
     run: Callable[[Mapping[str, float]], Ran]
+    check: Callable[[Mapping[str, float]], object]
 
 
 def find(name: str, horizon: str) -> Model:
@@ -95,7 +96,7 @@ def _balance(horizon: str) -> Model:
         for output in OUTPUT.values()
     }
     day = length is runs.Horizon.DAY
-    return Model(INPUT, curves, "Hour" if day else "Day", "", run)
+    return Model(INPUT, curves, "Hour" if day else "Day", "", run, runs.Settings.make)
 
 
 def _miniature(small: miniatures.Miniature) -> Model:
@@ -111,4 +112,4 @@ def _miniature(small: miniatures.Miniature) -> Model:
     }
     levers = {lever.id: lever for lever in small.levers}
     unit = {"s": "seconds", "d": "days", "h": "hours"}.get(small.time.unit, small.time.unit)
-    return Model(levers, curves, small.time.label, unit, run)
+    return Model(levers, curves, small.time.label, unit, run, small.check)

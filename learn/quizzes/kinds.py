@@ -149,6 +149,7 @@ def _number(entry: Entry, common: _Common) -> Number:
         reason=entry.text("reason"),
         slips=tuple(_slip(each) for each in entry.entries("reasons", ())),
         otherwise=entry.text("otherwise"),
+        from_run=entry.text("from_run", ""),
     )
     if question.tolerance < 0:
         raise entry.error("“tolerance” must be 0 or more.")

@@ -138,7 +138,10 @@ class Several(Question):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number(Question):
-    """A number in ``unit``; right within ``tolerance`` of ``answer``."""
+    """A number in ``unit``; right within ``tolerance`` of ``answer``.
+
+    ``from_run`` says what it is read from, as run.curve.take of the lesson's activity; or is empty.
+    """
 
     kind = Kind.NUMBER
     answer: float
@@ -147,6 +150,7 @@ class Number(Question):
     reason: str
     slips: tuple[Slip, ...]
     otherwise: str
+    from_run: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

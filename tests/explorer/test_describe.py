@@ -9,8 +9,8 @@ from learn.balance.runs import Horizon, Run, Settings, reference, simulate
 from learn.balance.scenarios import SCENARIOS, Scenario
 from learn.explorer.courses import FirstDay
 from learn.explorer.describe import describe
+from learn.reading import grade, sentences
 from tests.explorer.made import hours, run_of
-from tests.reading import grade, sentences
 
 USUAL = run_of({})
 

@@ -8,7 +8,6 @@ from unittest.mock import patch
 import pytest
 
 from learn.balance import miniatures
-from learn.balance.runs import SimulationFailed
 from learn.evidence.files import ContentError
 from learn.lessons import lesson as lessons
 from learn.lessons import library
@@ -212,15 +211,6 @@ def test_a_broken_file_of_a_miniature_is_named(tmp_path: Path) -> None:
             pytest.raises(ContentError, match=r"four-balances.yaml: it cannot be read"),
         ):
             course_of(tmp_path, with_activity(ACTIVITY))
-
-
-def test_a_planned_run_that_fails_is_named(tmp_path: Path) -> None:
-    failure = SimulationFailed("The model could not be run.")
-    with (
-        patch.object(miniatures.Miniature, "run", side_effect=failure),
-        pytest.raises(ContentError, match=r"runs r values: The model could not be run"),
-    ):
-        course_of(tmp_path, with_activity(ACTIVITY))
 
 
 def test_a_sound_activity_is_read(tmp_path: Path) -> None:

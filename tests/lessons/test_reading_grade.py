@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from learn import reading
 from learn.lessons.body import Kind
 from learn.lessons.lesson import Lesson
 from learn.lessons.library import library
 from learn.quizzes import library as quizzes
-from tests import reading
 
 LESSON_CEILING, INSTRUCTION_CEILING, LONGEST_SENTENCE = 12, 10, 40
 each = pytest.mark.parametrize("lesson", library().lessons, ids=lambda lesson: lesson.id)

@@ -5,9 +5,9 @@ import re
 import pytest
 from django.test import Client
 
+from learn import reading
 from learn.balance import crosstalk
 from learn.model import limits
-from tests import reading
 
 pytestmark = pytest.mark.django_db
 CEILING = 12
