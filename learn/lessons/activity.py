@@ -69,6 +69,22 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Sketch:
+    """A curve to draw before it is seen: ``curve`` of ``run``, by heights at the five times ``at``.
+
+    ``low``, ``high`` and ``step`` are in the unit of the curve.
+    """
+
+    prompt: str
+    run: Planned
+    curve: Curve
+    low: float
+    high: float
+    step: float
+    at: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class InPeople:
     """What was measured in a group of people, to stand beside a run. Never a score of anybody.
 
@@ -94,6 +110,7 @@ class Activity:
     curves: tuple[Curve, ...]
     question: str
     options: tuple[Option, ...]
+    sketch: Sketch | None
     runs: tuple[Planned, ...]
     should_see_html: str
     published_html: str

@@ -19,12 +19,14 @@ from learn.lessons.activity import (
     InPeople,
     Option,
     Planned,
+    Sketch,
     Take,
 )
 from learn.lessons.markdown import Dialect
 from learn.lessons.models import Curve, Model
 
 LETTERS = "ABCD"
+ANCHORS = 5  # heights of a sketch: few enough to set one by one with the keyboard
 
 
 def read(entry: Entry, dialect: Dialect) -> Activity:
@@ -44,15 +46,20 @@ def read(entry: Entry, dialect: Dialect) -> Activity:
     options = tuple(_option(option, by_id, model) for option in predict.entries("options"))
     if not 3 <= len(options) <= 5:
         raise predict.error(f"“options” has {len(options)} entries; give three to five.")
+    curves = tuple(_curve(entry, name, model) for name in entry.texts("outputs"))
+    sketch = _sketch(predict.entry("sketch"), by_id, model) if "sketch" in predict else None
+    if sketch and sketch.curve not in curves:
+        raise predict.error(f"“sketch” is of {sketch.curve.id}, which “outputs” does not show.")
     activity = Activity(
         id=entry.text("id"),
         title=entry.text("title"),
         intro_html=dialect.inline(entry.text("intro"), entry.line),
         model=model,
         levers=tuple(_lever(entry, name, model) for name in entry.texts("levers")),
-        curves=tuple(_curve(entry, name, model) for name in entry.texts("outputs")),
+        curves=curves,
         question=predict.text("question"),
         options=options,
+        sketch=sketch,
         runs=runs,
         should_see_html=_with_placeholders(entry, by_id, model, dialect),
         published_html=dialect.inline(entry.text("published"), entry.line),
@@ -113,6 +120,26 @@ def _option(entry: Entry, runs: Mapping[str, Planned], model: Model) -> Option:
     option = Option(entry.text("id"), entry.text("text"), conditions)
     entry.done()
     return option
+
+
+def _sketch(entry: Entry, runs: Mapping[str, Planned], model: Model) -> Sketch:
+    low, high = entry.number("low"), entry.number("high")
+    if low >= high:
+        raise entry.error("“low” must lie below “high”.")
+    start, end = (float(moment) for moment in entry.any("over", model.span))
+    if not model.span[0] <= start < end <= model.span[1]:
+        raise entry.error(f"“over” must lie within {model.span[0]:g} to {model.span[1]:g}.")
+    sketch = Sketch(
+        prompt=entry.text("prompt"),
+        run=_run(entry, entry.text("run"), runs),
+        curve=_curve(entry, entry.text("output"), model),
+        low=low,
+        high=high,
+        step=entry.number("step", (high - low) / 40),
+        at=tuple(start + place * (end - start) / (ANCHORS - 1) for place in range(ANCHORS)),
+    )
+    entry.done()
+    return sketch
 
 
 def _condition(entry: Entry, runs: Mapping[str, Planned], model: Model) -> Condition:

@@ -46,14 +46,15 @@ class Model:
     """What an activity needs to know of a model.
 
     ``time_label`` is the title of the time axis and ``time_unit`` its unit in words, where the
-    title does not say it. ``run`` takes values by lever id and raises ``SettingError`` or
-    ``SimulationFailed``; ``check`` raises the first without running.
+    title does not say it; ``span`` is its first and last moment. ``run`` takes values by lever id
+    and raises ``SettingError`` or ``SimulationFailed``; ``check`` raises the first without running.
     """
 
     levers: Mapping[str, Input]
     curves: Mapping[str, Curve]
     time_label: str
     time_unit: str
+    span: tuple[float, float]
     run: Callable[[Mapping[str, float]], Ran]
     check: Callable[[Mapping[str, float]], object]
 
@@ -96,7 +97,8 @@ def _balance(horizon: str) -> Model:
         for output in OUTPUT.values()
     }
     day = length is runs.Horizon.DAY
-    return Model(INPUT, curves, "Hour" if day else "Day", "", run, runs.Settings.make)
+    span = (0.0, 24.0) if day else (1.0, float(length.days))
+    return Model(INPUT, curves, "Hour" if day else "Day", "", span, run, runs.Settings.make)
 
 
 def _miniature(small: miniatures.Miniature) -> Model:
@@ -112,4 +114,5 @@ def _miniature(small: miniatures.Miniature) -> Model:
     }
     levers = {lever.id: lever for lever in small.levers}
     unit = {"s": "seconds", "d": "days", "h": "hours"}.get(small.time.unit, small.time.unit)
-    return Model(levers, curves, small.time.label, unit, run, small.check)
+    span = (small.time.starts, small.time.starts + small.time.length)
+    return Model(levers, curves, small.time.label, unit, span, run, small.check)

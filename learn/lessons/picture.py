@@ -8,11 +8,13 @@ import numpy as np
 from learn.drawing import Axis, Line, line_plot, line_sample, nice_axis, nice_ticks
 from learn.lessons.activity import Take
 from learn.lessons.models import Curve, Ran
+from learn.lessons.sketch import Drawn
 from learn.lessons.trial import Trial, amount, read_off
 
 LIKE = ("serotonin", "dopamine", "gaba", "glutamate")
 """Whose dash and marker the planned runs take, in turn: solid, dashed, dotted, dash-dot."""
 OWN, OWN_LIKE = "You", "noradrenaline"
+SKETCH, SKETCH_LIKE = "Sketch", "glutamate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +34,44 @@ class Key:
     label: str
 
 
-def keys(trial: Trial) -> tuple[Key, ...]:
-    """Give a key to the runs, the learner's own last."""
+def keys(trial: Trial, drawn: Drawn | None = None) -> tuple[Key, ...]:
+    """Give a key to the runs and to the learner's sketch, the learner's own run last."""
     planned = [
         Key(line_sample("ink", like), run.letter, run.label)
         for (run, _), like in zip(trial.planned, LIKE, strict=False)
     ]
     own = [Key(line_sample("brand", OWN_LIKE), OWN, "your own run")] if trial.own else []
+    sketch = trial.activity.sketch
+    if drawn and sketch:
+        own.insert(0, Key(line_sample("soft", SKETCH_LIKE), SKETCH, f"of run {sketch.run.letter}"))
     return (*planned, *own)
 
 
-def panels(trial: Trial) -> tuple[Panel, ...]:
-    """Give one drawing for each curve of the activity."""
-    return tuple(Panel(curve, _drawn(trial, curve)) for curve in trial.activity.curves)
+def panels(trial: Trial, drawn: Drawn | None = None) -> tuple[Panel, ...]:
+    """Give one drawing for each curve of the activity; that with a sketch comes first."""
+    curves, sketch = list(trial.activity.curves), trial.activity.sketch
+    if drawn is None or sketch is None:
+        return tuple(Panel(curve, _picture(trial, curve, None)) for curve in curves)
+    curves.remove(sketch.curve)
+    over = Panel(sketch.curve, _picture(trial, sketch.curve, drawn))
+    return (over, *(Panel(curve, _picture(trial, curve, None)) for curve in curves))
 
 
-def _drawn(trial: Trial, curve: Curve) -> str:
+def _picture(trial: Trial, curve: Curve, drawn: Drawn | None) -> str:
     runs = [(run.letter, ran, like) for (run, ran), like in zip(trial.planned, LIKE, strict=False)]
     colour = {"brand": "ink"}.get(curve.token, curve.token)  # brand is the learner's own
     lines = [_line(letter, ran, curve, colour, like) for letter, ran, like in runs]
+    if drawn:
+        lines.append(
+            Line(
+                SKETCH,
+                "soft",
+                drawn.time.tolist(),
+                drawn.heights.tolist(),
+                end_label=SKETCH,
+                like=SKETCH_LIKE,
+            )
+        )
     if trial.own:
         lines.append(_line(OWN, trial.own, curve, "brand", OWN_LIKE))
     values = [value for line in lines for value in line.y]

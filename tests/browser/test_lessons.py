@@ -192,3 +192,55 @@ def test_axe_finds_nothing_when_all_notes_and_tables_are_open(
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
     page.evaluate("document.querySelectorAll('a.term, a.badge').forEach(one => one.click())")
     assert axe_violations(page) == []
+
+
+def test_a_curve_is_drawn_with_the_pointer_and_laid_under_the_run(page: Page, address: str) -> None:
+    page.set_viewport_size(WIDE)
+    page.goto(address + LAG)
+    pad = page.locator("[data-pad]")
+    pad.scroll_into_view_if_needed()
+    box = pad.bounding_box()
+    assert box is not None
+    left, width = box["x"] + 0.1 * box["width"], 0.8 * box["width"]
+    page.mouse.move(left, box["y"] + 70)
+    page.mouse.down()
+    for share, down in ((0.25, 70), (0.5, 150), (0.75, 100), (1, 70)):
+        page.mouse.move(left + share * width, box["y"] + down, steps=6)
+    page.mouse.up()
+    heights = [float(each.input_value()) for each in page.locator("[name=sketch]").all()]
+    assert heights[2] < heights[3] < heights[4] <= heights[0] <= 1.4
+    page.get_by_role("button", name="Lock my sketch and run").click()
+    expect(page.locator(".verdict")).to_contain_text("The run is lowest 0.5 days after birth")
+    expect(page.locator(".panel").first).to_contain_text("Sketch")
+    assert page.url.count("sketch=") == 5
+
+
+def test_a_curve_is_drawn_with_the_keyboard_alone(page: Page, address: str) -> None:
+    page.goto(address + LAG)
+    point = page.get_by_role("slider", name="Inhibition, days after birth 10")
+    point.focus()
+    for _ in range(4):
+        page.keyboard.press("ArrowDown")
+    expect(point).to_have_value("0.8")
+    expect(page.locator("#sketch-2")).to_have_value("0.8")
+    before = page.locator(".pad-curve").get_attribute("d")
+    page.locator("#sketch-2").fill("0.5")
+    expect(point).to_have_value("0.5")
+    assert page.locator(".pad-curve").get_attribute("d") != before
+    page.keyboard.press("Enter")
+    expect(page.locator(".verdict")).to_be_focused()
+
+
+def test_without_scripts_a_curve_is_given_as_five_numbers(
+    page_without_scripts: Page, address: str
+) -> None:
+    page = page_without_scripts
+    page.goto(address + LAG)
+    expect(page.locator("[data-pad]")).to_be_hidden()
+    page.locator("[name=sketch]").nth(1).fill("7")
+    page.get_by_role("button", name="Lock my sketch and run").click()
+    expect(page.get_by_role("alert")).to_contain_text("Give a number from 0 to 1.4.")
+    expect(page.locator("[name=sketch]").nth(1)).to_have_value("7")
+    page.locator("[name=sketch]").nth(1).fill("0.6")
+    page.get_by_role("button", name="Lock my sketch and run").click()
+    expect(page.locator(".verdict")).to_be_visible()
