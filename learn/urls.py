@@ -8,5 +8,6 @@ urlpatterns = [
     path("quizzes/", include("learn.quizzes.urls")),
     path("explorer/", include("learn.explorer.urls")),
     path("model/", include("learn.model.urls")),
+    path("teaching/", include("learn.teaching.urls")),
     path("api/", include("learn.api.urls")),
 ]

@@ -7,6 +7,9 @@ PAGES: dict[str, str] = {
     "pages:home": "/",
     "pages:help": "/help/",
     "lessons:contents": "/lessons/",
+    "lessons:contents@path": "/lessons/?path=nursing",
+    "lessons:notebook": "/lessons/notebook/",
+    "lessons:sheet": "/lessons/mechanism/making-the-messengers/sheet/",
     "lessons:lesson": "/lessons/origin/what-could-balance-mean/",
     "lessons:lesson@run": "/lessons/origin/what-could-balance-mean/?predict=none&synthesis=1.5",
     "lessons:lesson@formula": "/lessons/mechanism/making-the-messengers/",
@@ -35,6 +38,11 @@ PAGES: dict[str, str] = {
     "model:experiment": "/model/validation/ssri-without-autoreceptors/",
     "model:limits": "/model/limits/",
     "api:guide": "/api/",
+    "teaching:home": "/teaching/",
+    "teaching:notes": "/teaching/L05/",
+    "teaching:notes@shown": "/teaching/L05/?show=1",
+    "teaching:syllabus": "/teaching/paths/nursing/",
+    "teaching:figures": "/teaching/figures/",
 }
 NOT_PAGES: dict[str, str] = {
     "pages:healthz": "/healthz",
@@ -44,6 +52,7 @@ NOT_PAGES: dict[str, str] = {
         f"explorer:take@{kind}": f"/explorer/run.{kind}"
         for kind in ("ant", "xml", "sedml", "omex", "py", "R")
     },
+    "teaching:figure": "/teaching/figures/assembly-lines.svg",
     "api:simulate": "/api/simulate?show=serotonin",
     "api:schema": "/api/schema",
 }

@@ -41,6 +41,15 @@ class Link:
     line: int
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing of a text: the name of its file, its words, and its caption as HTML."""
+
+    name: str
+    alt: str
+    caption_html: str
+
+
 @dataclass
 class Used:
     """What a text leans on, in the order of first use; ``citations`` counts each reference."""
@@ -50,6 +59,7 @@ class Used:
     references: dict[str, Reference] = field(default_factory=dict)
     citations: dict[str, int] = field(default_factory=dict)
     links: list[Link] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from learn.lessons import lesson as lessons
 from learn.lessons import links, plan
 from learn.lessons.lesson import Lesson
 from learn.lessons.plan import Part, Planned
+from learn.lessons.plan import Path as Way
 
 CONTENT = Path(__file__).with_name("content")
 
@@ -25,10 +26,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The course: its parts, and every line of its table of contents in reading order."""
+    """The course: its parts, every line of its table of contents, and the ways through it."""
 
     parts: tuple[Part, ...]
     entries: tuple[Entry, ...]
+    ways: tuple[Way, ...] = ()
+
+    def way(self, way_id: str) -> Way | None:
+        """Give a way through the course by its id, such as nursing."""
+        return next((way for way in self.ways if way.id == way_id), None)
 
     @property
     def lessons(self) -> tuple[Lesson, ...]:
@@ -50,6 +56,11 @@ class Library:
         """Give the next finished lesson, if there is one."""
         later = self.entries[self.entries.index(entry) + 1 :]
         return next((other for other in later if other.lesson), None)
+
+    def before(self, entry: Entry) -> Entry | None:
+        """Give the finished lesson before this one, if there is one."""
+        earlier = self.entries[: self.entries.index(entry)]
+        return next((other for other in reversed(earlier) if other.lesson), None)
 
     def nearest(self, part: str, slug: str, count: int = 3) -> tuple[Lesson, ...]:
         """Give the finished lessons whose addresses resemble one that does not exist."""
@@ -78,8 +89,11 @@ def survey(folder: Path) -> tuple[Library, list[ContentError]]:
     """Read what can be read of a content folder, and say what cannot."""
     faults: list[ContentError] = []
     parts: tuple[Part, ...] = ()
+    ways: tuple[Way, ...] = ()
     try:
         parts = plan.load(folder / "course.yaml")
+        if (folder / "paths.yaml").exists():
+            ways = plan.load_paths(folder / "paths.yaml", parts)
     except ContentError as fault:
         faults.append(fault)
     homes = {planned.id: part.id for part in parts for planned in part.planned}
@@ -101,7 +115,7 @@ def survey(folder: Path) -> tuple[Library, list[ContentError]]:
     entries = tuple(
         Entry(part, planned, read.get(planned.id)) for part in parts for planned in part.planned
     )
-    return Library(parts, entries), faults
+    return Library(parts, entries, ways), faults
 
 
 def files(folder: Path) -> list[Path]:

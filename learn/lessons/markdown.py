@@ -21,7 +21,7 @@ from math_core import LatexError, LatexToMathML
 
 from learn.evidence.files import ContentError
 from learn.lessons import figure
-from learn.lessons.body import Body, Kind, Link, Piece, Used
+from learn.lessons.body import Body, Figure, Kind, Link, Piece, Used
 from learn.lessons.roles import ROLES
 from learn.lessons.syntax import beats, directive, parser, rule_of
 
@@ -155,6 +155,7 @@ class Dialect:
         self._line = outer
         match name:
             case "figure":
+                self.used.figures.append(Figure(argument, given.get("alt", ""), caption))
                 try:
                     return figure.html(
                         self.figures, argument, given.get("alt", ""), caption, inside

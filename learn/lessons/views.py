@@ -2,32 +2,40 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from learn.htmx import wanted_part
 from learn.lessons.library import library
 from learn.lessons.stage import at
+from learn.lessons.trial import Trial
 
 
 @require_safe
 def contents(request: HttpRequest) -> HttpResponse:
-    """What can be read now, and what the course will hold."""
+    """All lessons, or those of one way through the course (``?path=nursing``)."""
     course = library()
-    parts = [
-        (part, [entry for entry in course.entries if entry.part is part]) for part in course.parts
-    ]
-    minutes = sum(lesson.minutes for lesson in course.lessons)
-    return render(
-        request,
-        "lessons/contents.html",
-        {
-            "parts": parts,
-            "planned": len(course.entries),
-            "finished": course.lessons,
-            "minutes": minutes,
-        },
-    )
+    wanted = request.GET.get("path", "")
+    way = course.way(wanted)
+    shown = [entry for entry in course.entries if way is None or entry.planned.id in way.lessons]
+    parts = [(part, [entry for entry in shown if entry.part is part]) for part in course.parts]
+    context = {
+        "parts": [(part, entries) for part, entries in parts if entries],
+        "ways": course.ways,
+        "way": way,
+        "unknown": wanted if wanted and way is None else "",
+        "shown": shown,
+        "finished": [entry.lesson for entry in shown if entry.lesson],
+        "minutes": sum(entry.planned.minutes for entry in shown),
+    }
+    return render(request, "lessons/contents.html", context)
+
+
+@require_safe
+def notebook(request: HttpRequest) -> HttpResponse:
+    """What a reader marked and wrote. All of it is kept and shown by the reader's own device."""
+    return render(request, "lessons/notebook.html", {"lessons": library().lessons})
 
 
 PARTS = {"activity": "lessons/_activity.html", "runs": "lessons/_activity.html#runs"}
@@ -51,6 +59,7 @@ def lesson(request: HttpRequest, part: str, slug: str) -> HttpResponse:
         "swapped": bool(part_template),
         "prerequisites": [found for found in earlier if found],
         "next": library().after(entry),
+        "before": library().before(entry),
     }
     answer = render(
         request,
@@ -62,6 +71,21 @@ def lesson(request: HttpRequest, part: str, slug: str) -> HttpResponse:
     if part_template:
         answer["HX-Replace-Url"] = f"{request.get_full_path()}#activity"
     return answer
+
+
+@require_safe
+def sheet(request: HttpRequest, part: str, slug: str) -> HttpResponse:
+    """A lesson for paper: its run stands there as figure, table and address."""
+    entry = library().find(part, slug)
+    if entry is None or entry.lesson is None:
+        return _missing(request, part, slug)
+    context = {"entry": entry, "lesson": entry.lesson}
+    if activity := entry.lesson.activity:
+        outcome = Trial(activity).outcome
+        stage = at(activity, {"predict": [outcome.id]})
+        run = f"{reverse('lessons:lesson', args=[part, slug])}?predict={outcome.id}#activity"
+        context |= {"stage": stage, "run_address": request.build_absolute_uri(run)}
+    return render(request, "lessons/sheet.html", context)
 
 
 def _missing(request: HttpRequest, part: str, slug: str) -> HttpResponse:

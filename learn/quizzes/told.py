@@ -87,3 +87,19 @@ def _told_option(
 def _told_row(kind: Kind, part: Part, text: str, given: str) -> Row:
     word = WORDS[kind][not part.right]
     return Row("", "", text, True, given=given, right=part.right, word=word, reason=part.reason)
+
+
+def key_in_words(question: Question) -> str:
+    """Give the right answer as a teacher reads it; no page of a student shows this."""
+    match question:
+        case Choice() | Several():
+            return "; ".join(f"{each.text}. {each.reason}" for each in question.options if each.key)
+        case Number():
+            margin = f" (± {question.tolerance:g})" if question.tolerance else ""
+            answer = f"{question.answer:g} {question.unit}".strip()
+            return f"{answer}{margin}. {question.reason}".replace("-", "−")
+        case Order():
+            return " → ".join(step.text for step in question.steps)
+        case Match():
+            return "; ".join(f"{pair.left}: {pair.right}" for pair in question.pairs)
+    raise TypeError(f"There is no rule to tell the key of {type(question).__name__}.")

@@ -1,8 +1,10 @@
 """HTML that comes from below Django, made fit for a page: references, badges, drawings."""
 
 from collections.abc import Sequence
+from html import unescape
 
 from django import template
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from learn.evidence.apa import apa
@@ -61,3 +63,9 @@ def plain_digits(value: float) -> str:
 def first_error(anchors: Sequence[Anchor]) -> str:
     """What is allowed, said once for all heights of a sketch."""
     return next((anchor.error for anchor in anchors if anchor.error), "")
+
+
+@register.filter
+def unlinked(html: str) -> str:
+    """The words of a caption without its links, whose goals are in the lesson."""
+    return unescape(strip_tags(html))
