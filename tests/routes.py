@@ -38,6 +38,13 @@ PAGES: dict[str, str] = {
     "model:experiment": "/model/validation/ssri-without-autoreceptors/",
     "model:limits": "/model/limits/",
     "api:guide": "/api/",
+    "shelves:glossary": "/glossary/",
+    "shelves:references": "/references/?use=lessons",
+    "shelves:claims": "/claims/",
+    "shelves:claims@found": "/claims/?badge=contested&about=people",
+    "shelves:misconceptions": "/misconceptions/",
+    "search:page": "/search/",
+    "search:page@found": "/search/?q=tryptophan",
     "teaching:home": "/teaching/",
     "teaching:notes": "/teaching/L05/",
     "teaching:notes@shown": "/teaching/L05/?show=1",
@@ -52,6 +59,8 @@ NOT_PAGES: dict[str, str] = {
         f"explorer:take@{kind}": f"/explorer/run.{kind}"
         for kind in ("ant", "xml", "sedml", "omex", "py", "R")
     },
+    "shelves:bibtex": "/references.bib",
+    "shelves:csl": "/references.json?use=claims",
     "teaching:figure": "/teaching/figures/assembly-lines.svg",
     "api:simulate": "/api/simulate?show=serotonin",
     "api:schema": "/api/schema",

@@ -244,3 +244,68 @@ def test_without_scripts_a_curve_is_given_as_five_numbers(
     page.locator("[name=sketch]").nth(1).fill("0.6")
     page.get_by_role("button", name="Lock my sketch and run").click()
     expect(page.locator(".verdict")).to_be_visible()
+
+
+LONG = "/lessons/mechanism/making-the-messengers/"
+
+
+def test_a_reader_who_left_comes_back_to_the_same_line(page: Page, address: str) -> None:
+    page.set_viewport_size(WIDE)
+    page.goto(f"{address}{LONG}?predict=neither")
+    page.locator("#saturation").scroll_into_view_if_needed()
+    page.mouse.wheel(0, 500)
+    page.wait_for_timeout(500)
+    line = page.evaluate("document.querySelector('#saturation').getBoundingClientRect().top")
+    page.goto(address + "/lessons/")
+    page.get_by_role("link", name="How full is the enzyme?").click()
+    page.wait_for_url(f"{address}{LONG}?predict=neither")
+    expect(page.locator(".verdict")).to_be_attached()
+    page.wait_for_timeout(300)
+    again = page.evaluate("document.querySelector('#saturation').getBoundingClientRect().top")
+    assert abs(again - line) < 3
+
+
+def test_bookmarks_and_notes_are_kept_and_taken_along(page: Page, address: str) -> None:
+    page.goto(address + LONG)
+    ribbon = page.get_by_role("button", name=re.compile("Bookmark or note: Two families"))
+    ribbon.focus()
+    page.keyboard.press("Enter")
+    page.get_by_label("Bookmark this place").check()
+    page.get_by_label("A note to yourself").fill("Why two?")
+    page.keyboard.press("Escape")
+    expect(ribbon).to_be_focused()
+    expect(ribbon).to_have_accessible_name(
+        "Bookmark or note: Two families (bookmarked, with a note)"
+    )
+    page.goto(address + "/lessons/notebook/")
+    expect(page.locator("[data-notebook]")).to_contain_text("Why two?")
+    assert axe_violations(page) == []
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Download as Markdown").click()
+    written = taken.value.path().read_text()
+    assert f"* Bookmark: [Two families]({address}{LONG}#two-families)" in written
+    assert "> Why two?" in written
+    page.get_by_text("Erase", exact=True).click()
+    page.get_by_role("button", name="Erase them all").click()
+    expect(page.locator("[data-empty]")).to_be_visible()
+
+
+def test_the_way_through_a_lesson_is_told_at_its_end(page: Page, address: str) -> None:
+    page.goto(f"{address}{LONG}?predict=neither")
+    trail = page.locator("[data-trail]")
+    expect(trail).to_contain_text("explained in 20 words or more (not yet)")
+    page.get_by_label("In your own words.").fill("word " * 20)
+    expect(trail).not_to_contain_text("explained in 20 words or more (not yet)")
+    question = page.locator("#q-L05-Q3")
+    question.get_by_label("The active form of vitamin B6").check()
+    question.get_by_role("button", name="Check my answer").click()
+    expect(trail).to_contain_text("1 of 4 questions right (not yet)")
+
+
+def test_search_answers_while_one_types(page: Page, address: str) -> None:
+    page.goto(address + "/search/")
+    page.get_by_label("Search for").fill("saturat")
+    expect(page.locator("#found mark").first).to_be_visible()
+    assert page.url.endswith("?q=saturat")
+    page.get_by_role("link", name=re.compile("How full is the enzyme")).first.click()
+    assert page.url.endswith("#saturation")

@@ -1,0 +1,1 @@
+"""Search over everything that the site holds: lessons, words, claims, sources, levers, numbers."""

@@ -1,0 +1,1 @@
+"""The shelves beside the lessons: words, sources, claims, and beliefs that lead astray."""
