@@ -16,7 +16,7 @@ from learn.search.documents import Document, Kind, documents
 
 LONGEST = 80  # letters of a search
 MOST_WORDS = 8
-MOST = 60  # results
+MOST = 300  # results
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
 SAME = {  # other spellings and short names, each way
     "estradiol": "oestradiol",

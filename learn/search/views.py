@@ -11,19 +11,19 @@ from learn.htmx import wanted_part
 from learn.search.documents import Kind
 from learn.search.index import LONGEST, search
 
+MOST_OF_A_KIND = 8
+
 
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     """The results; htmx asks for the list alone, while somebody types."""
     words = request.GET.get("q", "").strip()[:LONGEST]
     hits = search(words)
-    best = list(dict.fromkeys(hit.kind for hit in hits))  # the kind of the best result first
-    by_kind = sorted(hits, key=lambda hit: best.index(hit.kind))
-    groups: list[tuple[Kind, list[object]]] = [
-        (kind, list(found)) for kind, found in groupby(by_kind, key=lambda hit: hit.kind)
-    ]
+    order = list(Kind)  # what is read comes before the numbers of the model
+    by_kind = groupby(sorted(hits, key=lambda hit: order.index(hit.kind)), lambda hit: hit.kind)
+    groups = [(kind, list(found)[:MOST_OF_A_KIND]) for kind, found in by_kind]
     part = "search/page.html#found" if wanted_part(request) == "found" else "search/page.html"
-    context = {"words": words, "groups": groups, "count": len(hits), "longest": LONGEST}
+    context = {"words": words, "groups": groups, "count": sum(len(found) for _, found in groups), "longest": LONGEST}
     answer = render(request, part, context)
     patch_vary_headers(answer, ["HX-Request", "HX-Target"])
     if wanted_part(request) == "found":
