@@ -8,7 +8,7 @@ from learn.evidence.files import ContentError
 from learn.lessons.lesson import Lesson
 
 LESSON = re.compile(r"/lessons/(?:([^/#?]+)/([^/#?]+)/)?(?:\?[^#]*)?(?:#(.*))?")
-ELSEWHERE = ("https://", "/explorer/", "/quizzes/")  # a test asks the site for those of its own
+ELSEWHERE = ("https://", "/explorer/", "/model/", "/quizzes/")  # a test asks the site for its own
 
 
 def faults(

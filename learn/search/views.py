@@ -23,7 +23,12 @@ def page(request: HttpRequest) -> HttpResponse:
     by_kind = groupby(sorted(hits, key=lambda hit: order.index(hit.kind)), lambda hit: hit.kind)
     groups = [(kind, list(found)[:MOST_OF_A_KIND]) for kind, found in by_kind]
     part = "search/page.html#found" if wanted_part(request) == "found" else "search/page.html"
-    context = {"words": words, "groups": groups, "count": sum(len(found) for _, found in groups), "longest": LONGEST}
+    context = {
+        "words": words,
+        "groups": groups,
+        "count": sum(len(found) for _, found in groups),
+        "longest": LONGEST,
+    }
     answer = render(request, part, context)
     patch_vary_headers(answer, ["HX-Request", "HX-Target"])
     if wanted_part(request) == "found":

@@ -1,0 +1,64 @@
+"""What a lesson says of its run is what the run gives, and published numbers stand beside it."""
+
+from typing import NamedTuple
+
+import pytest
+
+from learn.lessons.activity import Take
+from learn.lessons.library import library
+from learn.lessons.trial import Trial
+
+
+class Printed(NamedTuple):
+    """A number that the text of a lesson prints of a run. ``within`` is how far it may be off."""
+
+    lesson: str
+    run: str
+    curve: str
+    take: Take
+    number: float
+    within: float
+
+
+class Published(NamedTuple):
+    """A published number beside a run, and how far apart the two are allowed to be, and why."""
+
+    lesson: str
+    run: str
+    curve: str
+    take: Take
+    low: float
+    high: float
+    why: str
+
+
+PRINTED = [
+    Printed("L07", "none", "dopamine_stores", Take.END, 28, 0.5),
+    Printed("L07", "half", "dopamine", Take.END, 200, 7),
+    Printed("L07", "mao", "dopamine", Take.END, 200, 7),
+    Printed("L07", "mao", "dopamine_stores", Take.END, 200, 7),
+]
+PUBLISHED = [
+    Published(
+        "L07", "half", "dopamine", Take.END, 140, 210,
+        "best2009’s equations give 146 % at half the transporter; ours have no autoreceptors here",
+    ),
+]  # fmt: skip
+
+
+def read(case: Printed | Published) -> float:
+    lesson = next(lesson for lesson in library().lessons if lesson.id == case.lesson)
+    assert lesson.activity is not None
+    return Trial(lesson.activity).read(case.run, case.curve, case.take)
+
+
+@pytest.mark.parametrize("case", PRINTED, ids=lambda case: f"{case.lesson}-{case.run}-{case.curve}")
+def test_a_number_that_a_lesson_prints_is_what_its_run_gives(case: Printed) -> None:
+    assert read(case) == pytest.approx(case.number, abs=case.within)
+
+
+@pytest.mark.parametrize(
+    "case", PUBLISHED, ids=lambda case: f"{case.lesson}-{case.run}-{case.curve}"
+)
+def test_a_run_agrees_with_what_was_published(case: Published) -> None:
+    assert case.low <= read(case) <= case.high, case.why
