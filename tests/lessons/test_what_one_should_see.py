@@ -37,11 +37,26 @@ PRINTED = [
     Printed("L07", "half", "dopamine", Take.END, 200, 7),
     Printed("L07", "mao", "dopamine", Take.END, 200, 7),
     Printed("L07", "mao", "dopamine_stores", Take.END, 200, 7),
+    Printed("L08", "ssri", "serotonin", Take.MIN, 201, 1),
+    Printed("L08", "ssri", "serotonin", Take.END, 289, 1),
+    Printed("L08", "without", "serotonin", Take.END, 402, 1),
+    Printed("L08", "ssri", "serotonin_firing_rate", Take.MIN, 74, 2),
+    Printed("L08", "ssri", "autoreceptor_sensitivity", Take.END, 50, 2),
+    Printed("L08", "firing", "serotonin", Take.MIN, 120, 2),
+    Printed("L08", "firing_without", "serotonin", Take.MIN, 143, 2),
 ]
 PUBLISHED = [
     Published(
         "L07", "half", "dopamine", Take.END, 140, 210,
         "best2009’s equations give 146 % at half the transporter; ours have no autoreceptors here",
+    ),
+    Published(
+        "L08", "ssri", "serotonin", Take.MIN, 156, 210,
+        "bosker2001: 175 % after one dose; no spread is printed, so a quarter of it and more",
+    ),
+    Published(
+        "L08", "ssri", "serotonin", Take.END, 287, 413,
+        "bosker2001: 350 % after weeks, to which the slow step was set; a quarter of the change",
     ),
 ]  # fmt: skip
 
