@@ -23,7 +23,7 @@ from learn.lessons.activity import (
     Take,
 )
 from learn.lessons.markdown import Dialect
-from learn.lessons.models import Curve, Model
+from learn.lessons.models import Curve, Model, Ran
 
 LETTERS = "ABCD"
 ANCHORS = 5  # heights of a sketch: few enough to set one by one with the keyboard
@@ -37,6 +37,8 @@ def read(entry: Entry, dialect: Dialect) -> Activity:
         raise entry.error(str(error)) from error
     if "held" in entry:
         model = _held(entry.entry("held"), model)
+    if "since" in entry:
+        model = _since(entry.number("since"), entry, model)
     given = list(entry.entries("runs"))
     if not 1 <= len(given) <= len(LETTERS):
         raise entry.error(f"“runs” has {len(given)} entries; a drawing shows one to four.")
@@ -88,6 +90,19 @@ def _held(entry: Entry, model: Model) -> Model:
     """Give the model with some levers held in every run, the reader's own too."""
     held = _checked(entry, model)
     return replace(model, run=lambda values: model.run({**held, **values}))
+
+
+def _since(start: float, entry: Entry, model: Model) -> Model:
+    """Give the model as seen from a later moment on: what comes before it is not shown."""
+    if not model.span[0] <= start < model.span[1]:
+        raise entry.error(f"“since” must lie within {model.span[0]:g} to {model.span[1]:g}.")
+
+    def run(values: Mapping[str, float]) -> Ran:
+        ran = model.run(values)
+        shown = ran.time >= start
+        return Ran(ran.time[shown], {name: curve[shown] for name, curve in ran.series.items()})
+
+    return replace(model, run=run, span=(start, model.span[1]))
 
 
 def _checked(entry: Entry, model: Model) -> dict[str, float]:

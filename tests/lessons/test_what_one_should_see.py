@@ -44,6 +44,8 @@ PRINTED = [
     Printed("L08", "ssri", "autoreceptor_sensitivity", Take.END, 50, 2),
     Printed("L08", "firing", "serotonin", Take.MIN, 120, 2),
     Printed("L08", "firing_without", "serotonin", Take.MIN, 143, 2),
+    Printed("L02", "ldopa", "dopamine", Take.MAX, 33, 1),
+    Printed("L02", "empty", "dopamine", Take.END, 22, 1),
 ]
 PUBLISHED = [
     Published(
