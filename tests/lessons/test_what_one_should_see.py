@@ -46,8 +46,17 @@ PRINTED = [
     Printed("L08", "firing_without", "serotonin", Take.MIN, 143, 2),
     Printed("L02", "ldopa", "dopamine", Take.MAX, 33, 1),
     Printed("L02", "empty", "dopamine", Take.END, 22, 1),
+    Printed("L10", "raw", "serotonin_synthesis", Take.END, 133, 1),
 ]
 PUBLISHED = [
+    Published(
+        "L10", "without", "blood_serotonin", Take.END, 0, 10,
+        "walther2003: nearly none in mice without TPH1; a tenth is our bound",
+    ),
+    Published(
+        "L10", "without", "serotonin", Take.END, 99, 101,
+        "walther2003: the usual amount in the brain",
+    ),
     Published(
         "L07", "half", "dopamine", Take.END, 140, 210,
         "best2009’s equations give 146 % at half the transporter; ours have no autoreceptors here",
