@@ -50,6 +50,10 @@ PRINTED = [
 ]
 PUBLISHED = [
     Published(
+        "L14", "few", "blood_serotonin", Take.END, 0, 60,
+        "yano2015: clearly less in germ-free mice; the size is the lever’s own",
+    ),
+    Published(
         "L10", "without", "blood_serotonin", Take.END, 0, 10,
         "walther2003: nearly none in mice without TPH1; a tenth is our bound",
     ),
