@@ -47,8 +47,13 @@ PRINTED = [
     Printed("L02", "ldopa", "dopamine", Take.MAX, 33, 1),
     Printed("L02", "empty", "dopamine", Take.END, 22, 1),
     Printed("L10", "raw", "serotonin_synthesis", Take.END, 133, 1),
+    Printed("L15", "ssri", "cortisol", Take.END, 180, 1),
 ]
 PUBLISHED = [
+    Published(
+        "L15", "ssri", "serotonin", Take.END, 287, 413,
+        "bosker2001: 350 % after weeks, to which the slow step was set; a quarter of the change",
+    ),
     Published(
         "L14", "few", "blood_serotonin", Take.END, 0, 60,
         "yano2015: clearly less in germ-free mice; the size is the lever’s own",
