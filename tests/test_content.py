@@ -11,16 +11,18 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from learn import content
+from learn import content, readability
 from learn.balance import provenance, scenarios
 from learn.balance.catalogue import CatalogueError
 from learn.balance.experiments import EXPERIMENT
 from learn.balance.provenance_entry import FOLDER
+from learn.balance.runs import SimulationFailed
 from learn.evidence import claims, references
 from learn.evidence.files import ContentError
 from learn.lessons import library as lessons
+from learn.lessons.trial import Trial
 from learn.quizzes import library as quizzes
-from learn.quizzes.questions import Question
+from learn.quizzes.questions import Number, Question
 
 QUESTION = quizzes.load()["L04-Q1"]
 
@@ -145,3 +147,41 @@ def test_a_source_of_a_number_that_is_not_listed_is_named() -> None:
 def test_every_lesson_folder_is_a_part_of_the_plan() -> None:
     parts = {part.id for part in lessons.library().parts}
     assert {file.parent.name for file in lessons.files(lessons.CONTENT)} <= parts
+
+
+def test_a_lesson_that_is_too_hard_is_named_with_its_hardest_paragraphs() -> None:
+    with patch.object(readability, "CEILING", 3):
+        found = [str(fault) for fault in readability.faults()]
+    assert len(found) == len(lessons.library().lessons)
+    assert all("Shorten these first:\ngrade " in fault for fault in found)
+
+
+def test_an_activity_of_which_no_prediction_holds_is_named() -> None:
+    with patch.object(Trial, "holds", return_value=False):
+        found = [str(fault) for fault in readability.faults()]
+    assert len(found) == len(lessons.library().lessons)
+    assert all("exactly one must hold; these do: none." in fault for fault in found)
+
+
+def test_an_activity_whose_run_fails_is_named() -> None:
+    failure = SimulationFailed("The model could not be run.")
+    with patch.object(Trial, "holds", side_effect=failure):
+        found = [str(fault) for fault in readability.faults()]
+    assert all("a run of its activity fails: The model could not be run." in one for one in found)
+
+
+@pytest.mark.parametrize(
+    ("asked", "reason"),
+    [
+        ("ssri.serotonin.end", "gives 288.8"),
+        ("nobody.serotonin.end", "write run.curve.take"),
+        ("ssri.serotonin", "write run.curve.take"),
+    ],
+)
+def test_an_answer_that_is_read_off_a_run_is_what_the_run_gives(asked: str, reason: str) -> None:
+    question = quizzes.load()["L08-Q4"]
+    assert isinstance(question, Number)
+    questions = {**quizzes.load(), "L08-Q4": replace(question, from_run=asked)}
+    with patch.object(quizzes, "load", return_value=questions):
+        found = [str(fault) for fault in content.faults()]
+    assert any("question L08-Q4" in fault and reason in fault for fault in found)

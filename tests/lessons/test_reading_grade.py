@@ -6,18 +6,13 @@ from collections.abc import Iterator
 import pytest
 
 from learn import reading
-from learn.lessons.body import Kind
 from learn.lessons.lesson import Lesson
 from learn.lessons.library import library
 from learn.quizzes import library as quizzes
+from learn.readability import hardest, prose
 
 LESSON_CEILING, INSTRUCTION_CEILING, LONGEST_SENTENCE = 12, 10, 40
 each = pytest.mark.parametrize("lesson", library().lessons, ids=lambda lesson: lesson.id)
-
-
-def prose(lesson: Lesson) -> list[str]:
-    html = [piece.html for piece in lesson.body.pieces if piece.kind is Kind.HTML]
-    return [lesson.lead, *(text for piece in html for text in reading.paragraphs(piece))]
 
 
 def instructions(lesson: Lesson) -> Iterator[str]:
@@ -26,11 +21,6 @@ def instructions(lesson: Lesson) -> Iterator[str]:
         yield from reading.paragraphs(lesson.activity.intro_html)
         yield from (lesson.activity.question, lesson.activity.explain)
         yield from (f"{option.text}." for option in lesson.activity.options)
-
-
-def hardest(texts: list[str], count: int = 3) -> str:
-    graded = sorted(((reading.grade(text), text) for text in texts), reverse=True)
-    return "\n".join(f"grade {grade:.1f}: {text[:150]}" for grade, text in graded[:count])
 
 
 def test_the_examples_of_the_syllable_rule_hold() -> None:

@@ -4,14 +4,14 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from learn import content
+from learn import content, readability
 
 
 class Command(BaseCommand):
-    help = "Load lessons, questions, claims, glossary and references, and list what is wrong."
+    help = "Load all that authors write, run the activities, and list what is wrong."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        faults = list(content.faults())
+        faults = list(content.faults()) or list(readability.faults())
         for fault in faults:
             self.stderr.write(str(fault))
         if faults:
