@@ -48,8 +48,17 @@ PRINTED = [
     Printed("L02", "empty", "dopamine", Take.END, 22, 1),
     Printed("L10", "raw", "serotonin_synthesis", Take.END, 133, 1),
     Printed("L15", "ssri", "cortisol", Take.END, 180, 1),
+    Printed("L01", "usual", "second_heart", Take.MIN, 30, 0.5),
+    Printed("L01", "usual", "first_heart", Take.MIN, 7, 0.5),
+    Printed("L03", "close", "mediator", Take.MAX, 133, 1),
+    Printed("L03", "close", "set_level", Take.MAX, 106, 0.5),
+    Printed("L03", "close", "mediator", Take.END, 104, 1),
 ]
 PUBLISHED = [
+    Published(
+        "L01", "usual", "second_heart", Take.MIN, 0, 38,
+        "loewi1921: a second heart slows; the paper gives the direction alone",
+    ),
     Published(
         "L15", "ssri", "serotonin", Take.END, 287, 413,
         "bosker2001: 350 % after weeks, to which the slow step was set; a quarter of the change",
