@@ -53,8 +53,24 @@ PRINTED = [
     Printed("L03", "close", "mediator", Take.MAX, 133, 1),
     Printed("L03", "close", "set_level", Take.MAX, 106, 0.5),
     Printed("L03", "close", "mediator", Take.END, 104, 1),
+    Printed("L06", "usual", "tight", Take.MAX, 97, 0.5),
+    Printed("L06", "usual", "middle", Take.MAX, 85, 0.5),
+    Printed("L06", "usual", "loose", Take.MAX, 36, 0.5),
+    Printed("L06", "floor", "tight", Take.END, 74, 0.5),
+    Printed("L12", "one", "gr", Take.MAX, 83, 0.5),
+    Printed("L12", "one", "mr", Take.MAX, 98, 0.5),
+    Printed("L12", "one", "gr", Take.MIN, 26, 0.5),
+    Printed("L12", "eight", "gr", Take.MAX, 87, 0.5),
 ]
 PUBLISHED = [
+    Published(
+        "L12", "one", "mr", Take.MAX, 92, 100,
+        "reul1987: 97 % after half an hour; two speeds were set to its six numbers",
+    ),
+    Published(
+        "L06", "usual", "loose", Take.MAX, 4, 100,
+        "dreyer2010: bursts chiefly raise D1 occupancy; direction, taken as at least twofold",
+    ),
     Published(
         "L01", "usual", "second_heart", Take.MIN, 0, 38,
         "loewi1921: a second heart slows; the paper gives the direction alone",
