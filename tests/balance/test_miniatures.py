@@ -132,3 +132,41 @@ def test_an_unknown_lever_is_refused_by_name() -> None:
 def test_an_unknown_miniature_is_not_found() -> None:
     with pytest.raises(FileNotFoundError):
         miniatures.load("five-balances")
+
+
+def test_breakfast_meets_the_gap_it_was_set_to_and_a_rise_it_was_not() -> None:
+    """Set to wurtman2003 (54 %, 36 to 88, at two hours). Not set: 20 to 34 % at three, lyons1988."""
+    breakfast = miniatures.load("breakfast")
+
+    def ratio(hour: float, **meal: float) -> float:
+        run = breakfast.run(meal)
+        return float(np.interp(hour, run.time, run.series["tryptophan_place"]))
+
+    sweet, rich = ratio(2, carbohydrate=70, protein=5), ratio(2, carbohydrate=15, protein=47)
+    assert 36 < 100 * (sweet / rich - 1) < 88
+    assert 120 < ratio(3, carbohydrate=120) < 134
+
+
+def test_every_run_of_three_readers_starts_its_burst_from_its_own_floor() -> None:
+    readers = miniatures.load("readers")
+    for tonic in (1, 4, 10):
+        run = readers.run({"tonic": tonic, "letting_go": 0.02})
+        before = (run.time > -0.9) & (run.time < -0.05)
+        release = tonic * 0.09
+        floor = 1000 * 0.2 * release / (4 - release)
+        assert run.series["transmitter"][before] == pytest.approx(floor, rel=1e-3)
+        assert run.series["tight"][before] == pytest.approx(100 * floor / (floor + 20), rel=1e-3)
+
+
+def test_receptors_that_let_go_slowly_answer_a_burst_alike() -> None:
+    series = miniatures.load("readers").run({"letting_go": 0.02}).series
+    tight, loose = (series[name].max() / series[name].min() for name in ("tight", "loose"))
+    assert tight == pytest.approx(loose, rel=0.05)
+
+
+def test_equal_sums_of_disturbance_give_equal_averages_when_the_setting_is_held() -> None:
+    setting = miniatures.load("set-point")
+    held = {"shifting": 0, "recovery": 2}
+    large = setting.run({"size": 4.8, "repeats": 1, **held}).series["mediator"].mean()
+    small = setting.run({"size": 0.8, "repeats": 6, **held}).series["mediator"].mean()
+    assert large == pytest.approx(small, abs=0.05)

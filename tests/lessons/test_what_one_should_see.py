@@ -61,8 +61,15 @@ PRINTED = [
     Printed("L12", "one", "mr", Take.MAX, 98, 0.5),
     Printed("L12", "one", "gr", Take.MIN, 26, 0.5),
     Printed("L12", "eight", "gr", Take.MAX, 87, 0.5),
+    Printed("L13", "sweet", "tryptophan_place", Take.MAX, 113, 0.5),
+    Printed("L13", "rich", "tryptophan_place", Take.MIN, 74, 0.5),
+    Printed("L13", "drink", "tryptophan_place", Take.MIN, 5, 0.5),
 ]
 PUBLISHED = [
+    Published(
+        "L13", "drink", "tryptophan_blood", Take.MIN, 2, 6.5,
+        "delgado1990, dougherty2008: falls of 87 to 96 % from 50; the building was set to them",
+    ),
     Published(
         "L12", "one", "mr", Take.MAX, 92, 100,
         "reul1987: 97 % after half an hour; two speeds were set to its six numbers",
