@@ -135,7 +135,7 @@ def test_an_unknown_miniature_is_not_found() -> None:
 
 
 def test_breakfast_meets_the_gap_it_was_set_to_and_a_rise_it_was_not() -> None:
-    """Set to wurtman2003 (54 %, 36 to 88, at two hours). Not set: 20 to 34 % at three, lyons1988."""
+    """Set to 36-88 % at two hours (wurtman2003). Not set: 20-34 % at three hours (lyons1988)."""
     breakfast = miniatures.load("breakfast")
 
     def ratio(hour: float, **meal: float) -> float:
@@ -170,3 +170,12 @@ def test_equal_sums_of_disturbance_give_equal_averages_when_the_setting_is_held(
     large = setting.run({"size": 4.8, "repeats": 1, **held}).series["mediator"].mean()
     small = setting.run({"size": 0.8, "repeats": 6, **held}).series["mediator"].mean()
     assert large == pytest.approx(small, abs=0.05)
+
+
+def test_at_low_drive_a_weaker_brake_changes_nothing() -> None:
+    cortex = miniatures.load("wilson-cowan")
+    usual, cut = (
+        cortex.run({"drive": 1, "gabaa_gain": gain}).series["excitation"].mean()
+        for gain in (1, 0.8)
+    )
+    assert cut / usual == pytest.approx(1, abs=0.01)

@@ -64,6 +64,10 @@ PRINTED = [
     Printed("L13", "sweet", "tryptophan_place", Take.MAX, 113, 0.5),
     Printed("L13", "rich", "tryptophan_place", Take.MIN, 74, 0.5),
     Printed("L13", "drink", "tryptophan_place", Take.MIN, 5, 0.5),
+    Printed("L09", "middle", "excitation", Take.MEAN, 0.154, 0.002),
+    Printed("L09", "middle_cut", "excitation", Take.MEAN, 0.205, 0.002),
+    Printed("L09", "high", "excitation", Take.MEAN, 0.323, 0.005),
+    Printed("L09", "high_cut", "excitation", Take.MEAN, 0.475, 0.005),
 ]
 PUBLISHED = [
     Published(
