@@ -172,10 +172,14 @@ def _questions_without_a_lesson(course: lessons.Library) -> Iterator[ContentErro
 
 
 def _notes_that_do_not_fit(course: lessons.Library) -> Iterator[ContentError]:
-    """Teaching notes name beliefs that exist and belong to a lesson that is planned."""
+    """Every lesson has teaching notes; they name beliefs that exist and a lesson that is planned."""
     if fault := _fault(notes.notes):
         yield fault
         return
+    for lesson in course.lessons:
+        if lesson.id not in notes.notes():
+            file = notes.FOLDER / f"{lesson.id}.yaml"
+            yield ContentError(file, f"lesson {lesson.id} has no teaching notes. Write them here.")
     for lesson_id, note in notes.notes().items():
         file = notes.FOLDER / f"{lesson_id}.yaml"
         if course.by_id(lesson_id) is None:

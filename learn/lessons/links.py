@@ -8,7 +8,15 @@ from learn.evidence.files import ContentError
 from learn.lessons.lesson import Lesson
 
 LESSON = re.compile(r"/lessons/(?:([^/#?]+)/([^/#?]+)/)?(?:\?[^#]*)?(?:#(.*))?")
-ELSEWHERE = ("https://", "/explorer/", "/model/", "/quizzes/")  # a test asks the site for its own
+ELSEWHERE = (  # a test asks the site for its own
+    "https://",
+    "/explorer/",
+    "/model/",
+    "/quizzes/",
+    "/references/",
+    "/claims/",
+    "/misconceptions/",
+)
 
 
 def faults(

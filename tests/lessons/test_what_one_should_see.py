@@ -68,6 +68,11 @@ PRINTED = [
     Printed("L09", "middle_cut", "excitation", Take.MEAN, 0.205, 0.002),
     Printed("L09", "high", "excitation", Take.MEAN, 0.323, 0.005),
     Printed("L09", "high_cut", "excitation", Take.MEAN, 0.475, 0.005),
+    Printed("L16", "firing", "serotonin", Take.END, 209, 1),
+    Printed("L16", "pumps", "serotonin", Take.END, 217, 1),
+    Printed("L16", "making", "serotonin", Take.END, 226, 1),
+    Printed("L16", "making", "hiaa", Take.END, 36, 1),
+    Printed("L16", "firing", "hiaa", Take.END, 83, 1),
 ]
 PUBLISHED = [
     Published(
