@@ -172,7 +172,7 @@ def _questions_without_a_lesson(course: lessons.Library) -> Iterator[ContentErro
 
 
 def _notes_that_do_not_fit(course: lessons.Library) -> Iterator[ContentError]:
-    """Every lesson has teaching notes; they name beliefs that exist and a lesson that is planned."""
+    """Every lesson has teaching notes, which name beliefs that exist."""
     if fault := _fault(notes.notes):
         yield fault
         return
