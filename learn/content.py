@@ -16,6 +16,7 @@ from learn.lessons import library as lessons
 from learn.lessons.activity import Take
 from learn.lessons.lesson import Lesson
 from learn.lessons.trial import Trial
+from learn.pairs import items as pairs
 from learn.quizzes import library as quizzes
 from learn.quizzes.questions import Number, Question
 from learn.teaching import notes
@@ -53,6 +54,7 @@ def faults() -> Iterator[ContentError]:
     yield from _questions_without_a_lesson(course)
     yield from _notes_that_do_not_fit(course)
     yield from _claims_of_no_lesson(course)
+    yield from _pairs_of_no_lesson(course)
 
 
 def counts() -> str:
@@ -196,3 +198,14 @@ def _claims_of_no_lesson(course: lessons.Library) -> Iterator[ContentError]:
         if course.entries and course.by_id(claim.lesson) is None:
             reason = f"“lesson” is {claim.lesson}, which course.yaml does not plan."
             yield ContentError(claims.FILE, reason, entry=f"claim {claim.id}")
+
+
+def _pairs_of_no_lesson(course: lessons.Library) -> Iterator[ContentError]:
+    """Each idea that is asked before and after the course belongs to a lesson of it."""
+    if fault := _fault(pairs.items):
+        yield fault
+        return
+    for pair in pairs.items().pairs:
+        if course.entries and course.by_id(pair.lesson) is None:
+            reason = f"“lesson” is {pair.lesson}, which course.yaml does not plan."
+            yield ContentError(pairs.FILE, reason, entry=f"pair {pair.id}")

@@ -10,6 +10,7 @@ urlpatterns = [
     path("explorer/", include("learn.explorer.urls")),
     path("model/", include("learn.model.urls")),
     path("teaching/", include("learn.teaching.urls")),
+    path("before-and-after/", include("learn.pairs.urls")),
     path("search/", include("learn.search.urls")),
     path("api/", include("learn.api.urls")),
 ]

@@ -1,0 +1,1 @@
+"""Before and after: twelve paired questions and two beliefs, kept by the reader alone."""
