@@ -29,7 +29,7 @@ dev: .venv/test node_modules/.done
 
 test: .venv/test node_modules/.done
 	@$(BIN)/python tests/browser/find.py
-	$(BIN)/python -m pytest -n 2 $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 # The same tests with the tables in PostgreSQL.
 test-postgres: .venv/test node_modules/.done

@@ -32,18 +32,21 @@ def axe_violations(page: Page, rules: Sequence[str] = RULES) -> list[list[object
     return violations
 
 
-@pytest.mark.parametrize("path", [*PAGES.values(), "/no-such-page/"])
+@pytest.mark.parametrize(
+    ("name", "path"), [*PAGES.items(), ("nowhere", "/no-such-page/")], ids=[*PAGES, "nowhere"]
+)
 def test_axe_finds_nothing_and_no_width_scrolls_sideways(
-    page: Page, address: str, path: str
+    page: Page, address: str, name: str, path: str
 ) -> None:
     page.emulate_media(color_scheme="light")
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(address + path, wait_until="networkidle")
     assert axe_violations(page) == []
-    page.emulate_media(color_scheme="dark")
-    page.set_viewport_size({"width": 390, "height": 900})
-    page.wait_for_function(SETTLED)
-    assert axe_violations(page, SEEN_ANEW) == []
+    if "@" not in name:  # another state of a page has the colours and sizes of the page
+        page.emulate_media(color_scheme="dark")
+        page.set_viewport_size({"width": 390, "height": 900})
+        page.wait_for_function(SETTLED)
+        assert axe_violations(page, SEEN_ANEW) == []
     for width in WIDTHS:  # the same load of the page serves: opening it is what takes the time
         page.set_viewport_size({"width": width, "height": 800})
         page.wait_for_function(FITS, arg=width, timeout=5000)
