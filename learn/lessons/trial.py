@@ -132,7 +132,8 @@ def amount(value: float, curve: Curve, *, relative: bool = False) -> str:
     """Write a value of a curve with the digits that its unit deserves."""
     if curve.unit.startswith("%") and not relative:
         return f"{value:.0f} %".replace("-", "−")
-    return f"{value:.2f}".replace("-", "−")
+    digits = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2
+    return f"{value:.{digits}f}".replace("-", "−")
 
 
 def moment(activity: Activity, time: float) -> str:
