@@ -59,7 +59,11 @@ class Engine:
 
     def __init__(self, sbml: Path) -> None:
         self._turn = Lock()
-        self._runner = roadrunner.RoadRunner(sbml.read_text(encoding="utf-8"))
+        text = sbml.read_text(encoding="utf-8")
+        if "<initialAssignment" in text:
+            # Such a start is worked out from the levers of the run before.
+            raise ValueError(f"{sbml.name}: a start value hangs on others; write it as a number")
+        self._runner = roadrunner.RoadRunner(text)
         self._model = self._runner.model
         if any(volume != 1 for volume in self._model.getCompartmentVolumes()):
             raise ValueError(f"{sbml.name}: a compartment has a volume other than 1")

@@ -20,6 +20,11 @@ class Told:
         """Whether the right option was chosen."""
         return self.chosen is not None and self.chosen.key
 
+    @property
+    def belief(self) -> str:
+        """The id of the belief behind what was chosen, or an empty text."""
+        return self.chosen.misconception if self.chosen else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -74,9 +79,8 @@ def compare(items: Items, before: Sheet, after: Sheet) -> Outcome:
         Row(pair, _told(pair, Time.BEFORE, first), _told(pair, Time.AFTER, second))
         for pair, first, second in zip(items.pairs, before.answers, after.answers, strict=True)
     )
-    right_before, right_after = (
-        sum(getattr(row, time).right for row in rows) for time in ("before", "after")
-    )
+    right_before = sum(row.before.right for row in rows)
+    right_after = sum(row.after.right for row in rows)
     left = len(rows) - right_before
     beliefs = tuple(
         Moved(belief, _grade(first), _grade(second))
@@ -96,14 +100,8 @@ def _grade(sign: str) -> int:
 
 
 def _shifts(rows: tuple[Row, ...]) -> tuple[Shift, ...]:
-    first, second = (
-        Counter(
-            told.chosen.misconception
-            for told in (getattr(row, time) for row in rows)
-            if told.chosen and told.chosen.misconception
-        )
-        for time in ("before", "after")
-    )
+    first = Counter(row.before.belief for row in rows)
+    second = Counter(row.after.belief for row in rows)
     return tuple(
         Shift(each, first[each.id], second[each.id])
         for each in misconceptions().values()

@@ -51,7 +51,7 @@ def from_code(items: Items, code: str) -> Sheet:
     """Read a code; raises :class:`SheetError`."""
     questions, beliefs = len(items.pairs), len(items.beliefs)
     form = rf"([{LETTERS}{NONE}]{{{questions}}})\.([{GRADES}{NONE}]{{{beliefs}}})"
-    found = re.fullmatch(form, code)
+    found = re.fullmatch(form, code.strip())  # a pasted code brings its blanks along
     if not found:
         raise SheetError(
             f"“{code[:40]}” is no code of a sheet. A code has {questions} letters from a to d, a "

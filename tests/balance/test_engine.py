@@ -96,6 +96,17 @@ def test_a_model_with_another_volume_is_refused(tmp_path: Path) -> None:
         Engine(tmp_path / "odd.xml")
 
 
+def test_a_model_whose_start_hangs_on_a_lever_is_refused(tmp_path: Path) -> None:
+    start = (
+        '<listOfInitialAssignments><initialAssignment symbol="ht_ext"/></listOfInitialAssignments>'
+    )
+    (tmp_path / "odd.xml").write_text(
+        SBML.read_text().replace("<listOfRules>", start + "<listOfRules>")
+    )
+    with pytest.raises(ValueError, match="a start value hangs on others"):
+        Engine(tmp_path / "odd.xml")
+
+
 def test_threads_of_one_process_do_not_disturb_each_other() -> None:
     engine = _engine()
     settings: list[dict[str, float]] = [{}, {"ssri": 80.0}, {"chronic_stress": 4.0}] * 4

@@ -115,6 +115,10 @@ def test_a_code_holds_the_whole_sheet() -> None:
         sheets.from_code(items(), "abcd.11")
 
 
+def test_a_pasted_code_may_bring_blanks_along(client: Client) -> None:
+    assert "abcdabcdabcd.32" in text(client, "/before-and-after/kept/?before=%20abcdabcdabcd.32%20")
+
+
 def test_the_gain_is_the_share_of_what_could_be_gained() -> None:
     half = KEYS[Time.BEFORE][:6] + "-" * 6
     nine = KEYS[Time.AFTER][:9] + "-" * 3
