@@ -28,7 +28,7 @@ function element(name, words, kind = "") {
 function show() {
   const found = collected();
   document.querySelector("[data-empty]").hidden = found.length > 0;
-  document.querySelector("[data-tools]").hidden = found.length === 0;
+  document.querySelector("[data-take]").hidden = found.length === 0; // there may still be places to erase
   shelf.replaceChildren(...found.map((lesson) => {
     const part = document.createElement("section");
     const title = document.createElement("h2");

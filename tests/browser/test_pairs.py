@@ -53,3 +53,25 @@ def test_without_scripts_the_code_in_the_address_is_enough(
     choose(page, "c")
     page.get_by_role("button", name="Compare both sheets").click()
     expect(page.get_by_text("Right before:")).to_be_visible()
+
+
+def test_an_empty_notebook_offers_no_download_and_still_erases_the_first_sheet(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}/before-and-after/kept/?before=abcdabcdabcd.32")
+    expect(page.get_by_text("This browser will remember it, too.")).to_be_visible()
+    page.goto(f"{address}/lessons/notebook/")
+    expect(page.get_by_text("Nothing is in it yet.")).to_be_visible()
+    expect(page.get_by_role("button", name="Download as Markdown")).to_be_hidden()
+    page.get_by_text("Erase", exact=True).click()
+    page.get_by_role("button", name="Erase them all").click()
+    page.goto(f"{address}/before-and-after/after/")
+    expect(page.get_by_label("Code of your first sheet")).to_have_value("")
+
+
+def test_the_print_button_is_not_there_without_scripts(
+    page_without_scripts: Page, address: str
+) -> None:
+    page = page_without_scripts
+    page.goto(f"{address}/before-and-after/result/?before=abcdabcdabcd.32&after=abcdabcdabcd.32")
+    expect(page.locator("[data-print]")).to_be_hidden()
