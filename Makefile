@@ -1,6 +1,7 @@
 # make run    the site on http://127.0.0.1:8000 (PORT=9000 for another port)
 # make dev    the same, reloading when a file changes
 # make test   every test, those in a real browser too
+# make test-thorough  further states of pages, and starts and stops of the server
 # make lint   style, types, templates, the import rule, the content
 # make lock   resolve the dependencies anew, with hashes
 # make models build the SBML files from their Antimony sources
@@ -17,7 +18,7 @@ BIN := .venv/bin
 UV := $(BIN)/uv pip install -q --python $(BIN)/python
 export OMP_NUM_THREADS := 1
 
-.PHONY: run dev test test-postgres lint lock models sweep
+.PHONY: run dev test test-thorough test-postgres lint lock models sweep
 .PHONY: validate validate-store population analysis sobol bench
 .DEFAULT_GOAL := run
 
@@ -30,6 +31,10 @@ dev: .venv/test node_modules/.done
 test: .venv/test node_modules/.done
 	@$(BIN)/python tests/browser/find.py
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
+
+test-thorough: .venv/test node_modules/.done
+	@$(BIN)/python tests/browser/find.py
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m thorough $(ARGS)
 
 # The same tests with the tables in PostgreSQL.
 test-postgres: .venv/test node_modules/.done

@@ -59,6 +59,7 @@ PAGES: dict[str, str] = {
 NOT_PAGES: dict[str, str] = {
     "pages:healthz": "/healthz",
     "explorer:run": "/explorer/run?show=signalling",
+    "explorer:row": "/explorer/row?of=ssri&block=0",
     "explorer:table": "/explorer/table.csv",
     **{
         f"explorer:take@{kind}": f"/explorer/run.{kind}"

@@ -81,7 +81,7 @@ _DESIGNS = {
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One claim. ``effect`` and ``would_change`` (our mind) are empty where none is given.
+    """One claim. ``effect`` says how much, or why there is no size; ``would_change`` our mind.
 
     ``lesson`` is the id of the lesson that it is kept for; others may carry its badge too.
     """
@@ -93,8 +93,8 @@ class Claim:
     about: Scope
     design: Design
     references: tuple[Reference, ...]
-    effect: str = ""
-    would_change: str = ""
+    effect: str
+    would_change: str
 
     @property
     def printed_references(self) -> tuple[Reference, ...]:
@@ -124,8 +124,8 @@ def load(file: Path, known: Mapping[str, Reference]) -> Mapping[str, Claim]:
             about=entry.choice("about", Scope),
             design=entry.choice("design", Design),
             references=tuple(known[key] for key in keys),
-            effect=entry.text("effect", ""),
-            would_change=entry.text("would_change", ""),
+            effect=entry.text("effect"),
+            would_change=entry.text("would_change"),
         )
         entry.done()
         if not claim.printed_references:

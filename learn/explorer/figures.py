@@ -63,6 +63,26 @@ def figure(plot: Plot, *, large: bool) -> Figure:
     return {"data": [*bands, *lines, _ends(plot)], "layout": _layout(plot, large=large)}
 
 
+def heights(plot: Plot) -> list[FloatArray]:
+    """Give the heights of every trace but the last, in the order of :func:`figure`.
+
+    They are for a page that has the figure already, and moves its curves alone. The last trace
+    has :func:`end_heights`. No virtual people: their number of traces differs.
+    """
+    bands = [_outline(*curve.span) for curve in plot.curves if curve.span]
+    return [*bands, *(curve.mean for curve in plot.curves)]
+
+
+def end_heights(plot: Plot) -> list[float]:
+    """Give the height of the marker at the end of each curve."""
+    return [float(curve.mean[-1]) for curve in plot.curves if not curve.is_thin]
+
+
+def y_range(plot: Plot) -> list[float]:
+    """Give the lowest and the highest value of the y axis."""
+    return [plot.y_ticks[0], plot.y_ticks[-1]]
+
+
 def _line(curve: Curve, plot: Plot) -> Figure:
     dash = "1.5px,3px" if curve.is_thin else DASHES.get(curve.token, "solid")
     decimals = ".2f" if curve.unit == RATIO else ".1f"
@@ -126,13 +146,17 @@ def _band(curve: Curve, low: FloatArray, high: FloatArray, time: FloatArray) -> 
         "mode": "lines",
         "name": f"{curve.name}, range of the day",
         "x": _packed(np.concatenate([time, time[::-1]])),
-        "y": _packed(np.concatenate([high, low[::-1]])),
+        "y": _packed(_outline(low, high)),
         "fill": "toself",
         "fillcolor": COLOURS[curve.token],
         "opacity": 0.13,
         "line": {"width": 0, "color": COLOURS[curve.token]},
         "hoverinfo": "skip",
     }
+
+
+def _outline(low: FloatArray, high: FloatArray) -> FloatArray:
+    return np.concatenate([high, low[::-1]])
 
 
 def _ends(plot: Plot) -> Figure:
@@ -143,7 +167,7 @@ def _ends(plot: Plot) -> Figure:
         "mode": "markers",
         "name": "last value",
         "x": [float(plot.time[-1])] * len(own),
-        "y": [float(curve.mean[-1]) for curve in own],
+        "y": end_heights(plot),
         "marker": {
             "color": [COLOURS[curve.token] for curve in own],
             "symbol": [SYMBOLS.get(curve.token, "circle") for curve in own],
@@ -156,7 +180,6 @@ def _ends(plot: Plot) -> Figure:
 
 def _layout(plot: Plot, *, large: bool) -> Figure:
     size = 13 if large else 12
-    low, high = plot.y_ticks[0], plot.y_ticks[-1]
     axis: Figure = {
         "fixedrange": True,
         "zeroline": False,
@@ -180,7 +203,7 @@ def _layout(plot: Plot, *, large: bool) -> Figure:
         },
         "yaxis": axis
         | {
-            "range": [low, high],
+            "range": y_range(plot),
             "nticks": 7 if large else 5,
             "gridcolor": COLOURS["line"],
             "tickformat": ".2~f" if plot.panel.unit == RATIO else ",~f",

@@ -6,6 +6,7 @@ app_name = "explorer"
 urlpatterns = [
     path("", views.explore, name="explore"),
     path("run", views.run, name="run"),
+    path("row", views.row, name="row"),
     path("run.<str:kind>", views.take, name="take"),
     path("table.csv", views.table, name="table"),
     path("rest/", views.rest, name="rest"),

@@ -1,5 +1,6 @@
 """The page of the lab, its running plot and its files. All of them read one address."""
 
+import zlib
 from collections.abc import Callable
 
 import orjson
@@ -14,10 +15,13 @@ from learn.balance.runs import MODEL_VERSION, SimulationFailed, simulate
 from learn.balance.written import as_csv
 from learn.explorer.asking import ask, told_moment
 from learn.explorer.downloads import KINDS, asked_of, file_name
+from learn.explorer.form import form_version
+from learn.explorer.memory import moving_key, remembered
 from learn.explorer.moved import moved_words
 from learn.explorer.page import figures_of, page_of
 from learn.explorer.people import A_LOOK, AGAIN, Crowd, crowd_of, get_ready
 from learn.explorer.resting import resting_of
+from learn.explorer.rows import TOGETHER, Refused, block_of, packed
 from learn.explorer.state import Query, State, read
 from learn.htmx import wanted_part
 from learn.work.desk import PATIENCE
@@ -26,7 +30,9 @@ PAGE = "explorer/explore.html"
 WHY = "explorer/why.html"
 REST = "explorer/rest.html"
 PLAIN_TEXT = "text/plain; charset=utf-8"
-UNCHANGING = "public, max-age=3600"  # a run depends on its address and the model alone
+UNCHANGING = "public, max-age=31536000, immutable"
+FOR_AN_HOUR = "public, max-age=3600"  # the run stays the same, but not how it is written
+PACKING = 1  # zlib's level: the others take longer than they save
 
 
 @require_safe
@@ -43,7 +49,13 @@ def explore(request: HttpRequest) -> HttpResponse:
     response = render(
         request,
         f"{PAGE}#{part}-part" if part else PAGE,
-        {"lab": page, "model_version": MODEL_VERSION, "part": part},
+        {
+            "lab": page,
+            "model_version": MODEL_VERSION,
+            "form_version": form_version(),
+            "together": {view.value: size for view, size in TOGETHER.items()},
+            "part": part,
+        },
         status=422 if page.failure else 400 if page.wrong else 200,
     )
     get_ready()
@@ -77,16 +89,36 @@ def run(request: HttpRequest) -> HttpResponse:
     panels = [panel for panel in Panel if panel in wanted] or list(Panel)
     moving = "show" in query  # bands take longer than a lever waits: they come when it rests
     crowd = None if moving else crowd_of(reading.state)
-    try:
+
+    def answer() -> bytes:
         figures = figures_of(reading.state, panels, crowd)
+        return orjson.dumps({"figures": figures, "model": MODEL_VERSION})
+
+    try:
+        content = answer() if crowd else remembered(moving_key(reading.state, panels), answer)
     except SimulationFailed as failure:
         return _json({"errors": {"run": str(failure)}}, status=422)
-    response = _json({"figures": figures, "model": MODEL_VERSION})
+    response = HttpResponse(content, "application/json")
     if not crowd or crowd.people:
         response = _kept(request, response)
     if moving:
         return response  # on the move, packing would take longer than it saves
     return gzip_page(lambda _: response)(request)
+
+
+@require_safe
+def row(request: HttpRequest) -> HttpResponse:
+    """Give a block of the row of a lever as JSON (see :mod:`learn.explorer.rows`), packed.
+
+    400 carries ``{"errors": {field: message}}``.
+    """
+    try:
+        block = block_of(_query(request))
+    except Refused as refusal:
+        return _json({"errors": {refusal.field: str(refusal)}}, status=400)
+    content = remembered(block.key, lambda: zlib.compress(orjson.dumps(packed(block)), PACKING))
+    response = HttpResponse(content, "application/json", headers={"Content-Encoding": "deflate"})
+    return _kept(request, response)
 
 
 @require_safe
@@ -127,9 +159,11 @@ def _file(
 
 
 def _kept(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """Let the browser keep an answer whose address names the model that gave it."""
-    if request.GET.get("m") == MODEL_VERSION:
+    """Let an answer be kept: for good where its address names all that it hangs on."""
+    if request.GET.get("v") == form_version() and request.GET.get("m") == MODEL_VERSION:
         response["Cache-Control"] = UNCHANGING
+    elif request.GET.get("m") == MODEL_VERSION:
+        response["Cache-Control"] = FOR_AN_HOUR
     return response
 
 

@@ -19,7 +19,7 @@ export class Lever {
       // Two times are judged together: a new one may make the other possible.
       for (const field of this.times) field.allow();
       this.dress();
-      moved();
+      moved(this);
     };
     this.range?.addEventListener("input", () => {
       this.field.value = this.range.value;
@@ -35,7 +35,7 @@ export class Lever {
     this.resetButton.addEventListener("click", () => {
       this.restore(new URLSearchParams());
       (this.range ?? this.switches.find((choice) => choice.checked)).focus();
-      moved();
+      moved(this);
     });
     this.dress();
   }

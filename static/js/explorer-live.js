@@ -7,6 +7,7 @@ const MOST_ON_THEIR_WAY = 4;
 
 export class Live {
   #address;
+  #version;
   #show;
   #asked = 0;
   #shown = 0;
@@ -14,8 +15,10 @@ export class Live {
   #waiting = null;
 
   // `show(answer, { query, moving, last })` gets the JSON; `last`: nothing newer was asked.
-  constructor(address, show) {
+  // `version` of all that an answer hangs on beside the query: with it an answer may be kept.
+  constructor(address, show, version = "") {
     this.#address = address;
+    this.#version = version && `&v=${version}`;
     this.#show = show;
   }
 
@@ -24,12 +27,18 @@ export class Live {
     else this.#waiting = [query, moving];
   }
 
+  // Something newer than all that was asked is on the plot by other means.
+  overtake() {
+    this.#waiting = null;
+    this.#shown = ++this.#asked;
+  }
+
   async #send(query, moving) {
     const number = ++this.#asked;
     this.#onTheirWay += 1;
     let answer;
     try {
-      const response = await fetch(`${this.#address}?${query}`);
+      const response = await fetch(`${this.#address}?${query}${this.#version}`);
       answer = await response.json();
     } catch {
       answer = { errors: { run: "The model could not be reached. The plot shows the last answer." } };

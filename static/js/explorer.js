@@ -5,6 +5,7 @@
 import { History } from "./explorer-history.js";
 import { countChanges, Lever } from "./explorer-levers.js";
 import { Live } from "./explorer-live.js";
+import { Rows } from "./explorer-rows.js";
 import { watchShare } from "./explorer-share.js";
 import { handedOver, leaveFor, watchStart } from "./explorer-start.js";
 import { canDraw, draw } from "./plot.js";
@@ -25,18 +26,21 @@ let smallDrawn = 0; // when one of them last was
 
 // ---- State: what the form holds, in the shortest form of an address ----
 
-function query() {
+// `without` a lever: what its row depends on.
+function query(without = null) {
   const fields = new URLSearchParams();
   const { start, horizon, depth, strict, spread, m } = form.elements;
   fields.set("start", start.value);
   fields.set("horizon", horizon.value);
-  if (depth.value !== "standard") fields.set("depth", depth.value);
+  if (depth.value !== "standard" && !without) fields.set("depth", depth.value);
   if (panel !== begunPanel) fields.set("panel", panel);
   if (strict.checked) fields.set("strict", "1");
   const both = sides.find((side) => side.checked);
   if (both) fields.set("both", both.value);
   if (spread.checked) fields.set("spread", "1");
-  for (const [name, value] of levers.flatMap((lever) => lever.moved)) fields.set(name, value);
+  for (const [name, value] of levers.flatMap((lever) => lever.moved)) {
+    if (name !== without?.name) fields.set(name, value);
+  }
   fields.set("m", m.value);
   return fields.toString();
 }
@@ -73,12 +77,50 @@ function shownWhileMoving() {
   return [panel, small[turn++ % small.length]];
 }
 
+let pattern = null; // the last figure of the large plot, of which a row has the heights
+const patternOf = (fields) => `${panel} ${["horizon", "both", "spread"].map((name) => fields.get(name))}`;
+
 const live = new Live(form.dataset.run, (answer, { query: asked, moving, last }) => {
+  const fields = new URLSearchParams(asked);
   for (const [name, figure] of Object.entries(answer.figures ?? {})) {
     draw(figureOf(name), figure, moving || held);
+    if (name === panel && !moving) pattern = { figure, of: patternOf(fields) };
   }
-  if (last) answered(answer, new URLSearchParams(asked), moving);
-});
+  if (last) answered(answer, fields, moving);
+}, form.dataset.version);
+
+// Beside a row, which has the large plot alone.
+const small = new Live(form.dataset.run, ({ figures }) => {
+  for (const [name, figure] of Object.entries(figures ?? {})) draw(figureOf(name), figure, true);
+}, form.dataset.version);
+
+const rows = new Rows(form.dataset);
+
+// A row holds one run alone: no other side of a switch, no virtual people, no strict lever.
+const hasRow = (lever) =>
+  lever.range && !lever.locked && !form.elements.spread.checked && !sides.some((side) => side.checked);
+
+function drawFromRow(lever) {
+  const rest = query(lever);
+  rows.hold(rest, lever, true);
+  const now = query();
+  if (pattern?.of !== patternOf(new URLSearchParams(now))) return false;
+  const figure = rows.look(rest, lever, pattern.figure);
+  if (!figure) return false;
+  live.overtake();
+  draw(figureOf(panel), figure, true);
+  lever.answered(new URLSearchParams(now), null);
+  const [, other] = shownWhileMoving();
+  if (other) small.ask(`${now}&show=${other}`, true);
+  return true;
+}
+
+function holdRow(target, far) {
+  const lever = target.matches(".slide") && levers.find(({ range }) => range === target);
+  if (lever && hasRow(lever)) rows.hold(query(lever), lever, far);
+}
+form.addEventListener("focusin", ({ target }) => holdRow(target, false));
+form.addEventListener("focusout", ({ target }) => { if (target.matches(".slide")) rows.release(); });
 
 function enlarge(name) {
   if (name === panel) return;
@@ -97,9 +139,10 @@ function enlarge(name) {
 
 // ---- Moving and resting ----
 
-function moved() {
+function moved(lever) {
   form.classList.add("behind"); // the words are, until they follow the curves
-  live.ask(`${query()}&show=${shownWhileMoving()}`, true);
+  const isDrawn = hasRow(lever) && drawFromRow(lever);
+  if (!isDrawn) live.ask(`${query()}&show=${shownWhileMoving()}`, true);
   countChanges(groups);
   rest();
 }
@@ -198,7 +241,10 @@ document.addEventListener("keydown", (event) => {
   button.click();
 });
 
-form.addEventListener("pointerdown", (event) => { held = event.target.matches(".slide"); });
+form.addEventListener("pointerdown", (event) => {
+  held = event.target.matches(".slide");
+  holdRow(event.target, true);
+});
 for (const end of ["pointerup", "pointercancel"]) {
   addEventListener(end, () => {
     if (!held) return;

@@ -75,6 +75,40 @@ function spread(wanted, low, high) {
   return placed;
 }
 
+// ---- Curves without Plotly ----
+
+// Heights as numbers: the server packs them as the bytes of 32-bit floats.
+function numbers({ bdata, ...list }) {
+  if (!bdata) return Object.values(list);
+  const bytes = Uint8Array.from(atob(bdata), (letter) => letter.charCodeAt(0));
+  return new Float32Array(bytes.buffer);
+}
+
+// Move the paths and the end markers of a drawn plot; say whether it could be done.
+function drawPaths(canvas, data) {
+  const { xaxis, yaxis } = canvas._fullLayout ?? {};
+  const traces = canvas.querySelectorAll(".scatterlayer .trace");
+  if (!xaxis?.c2p || traces.length !== data.length) return false;
+  const written = [];
+  for (const [index, { mode, fill, x, x0, dx, y }] of data.entries()) {
+    const heights = ArrayBuffer.isView(y) || Array.isArray(y) ? y : numbers(y);
+    const places = x && (ArrayBuffer.isView(x) || Array.isArray(x) ? x : numbers(x));
+    const at = (point) => [xaxis.c2p(places ? places[point] : x0 + dx * point), yaxis.c2p(heights[point])];
+    if (mode === "markers") {
+      const marks = traces[index].querySelectorAll(".points path");
+      if (marks.length !== heights.length) return false;
+      marks.forEach((mark, point) => written.push([mark, "transform", `translate(${at(point)})`]));
+      continue;
+    }
+    const path = traces[index].querySelector(fill ? ".js-fill" : ".js-line");
+    if (!path) return false;
+    const points = Array.from(heights, (_, point) => at(point).map((pixel) => pixel.toFixed(2)).join());
+    written.push([path, "d", `M${points.join("L")}${fill ? "Z" : ""}`]);
+  }
+  for (const [element, name, value] of written) element.setAttribute(name, value);
+  return true;
+}
+
 class Plot {
   constructor(element) {
     this.element = element;
@@ -115,8 +149,11 @@ class Plot {
     window.Plotly.react(this.canvas, data, layout, CONFIG);
   }
 
-  // The curves alone, within the present axes: no more than a frame.
+  // The curves alone, within the present axes. Their outlines are written straight into Plotly’s own
+  // paths, which takes a thirtieth of the time of the quickest way that Plotly offers. That way is
+  // taken where the paths are not as expected, so a new Plotly may make a move slower, not wrong.
   #move() {
+    if (drawPaths(this.canvas, this.figure.data)) return;
     const data = this.figure.data.map(({ x, y }) => (x ? { x, y } : { y }));
     const atOnce = { transition: { duration: 0 }, frame: { duration: 0, redraw: false }, mode: "immediate" };
     window.Plotly.animate(this.canvas, { data }, atOnce).catch(() => {}); // the next one came first

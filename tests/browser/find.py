@@ -6,7 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# The same browser without its windows comes first: it takes a third less time.
+NAMES = (
+    *("chromium-headless-shell", "chromium", "chromium-browser"),
+    *("google-chrome", "google-chrome-stable", "chrome"),
+)
+PACKAGES = ("chromium-headless-shell", "chromium")  # the second where there is no first
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 MISSING = (
     "The browser tests need Chromium or Chrome and found neither. Install one (Debian, Ubuntu: "
@@ -27,13 +32,16 @@ def ensure() -> str | None:
     found = find()
     if found or "CHROMIUM" in os.environ or not shutil.which("apt-get") or os.geteuid() != 0:
         return found
-    print("No browser found: installing Debian's chromium (112 MB to fetch) …", flush=True)
+    print("No browser found: installing Debian's chromium (some 100 MB) …", flush=True)
     apt = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300"]
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run([*apt, "update"], env=quiet, check=False)
-    install = [*apt, "install", "-y", "--no-install-recommends", "chromium", "fonts-liberation"]
-    subprocess.run(install, env=quiet, check=False, stdout=subprocess.DEVNULL)
-    return find()
+    install = [*apt, "install", "-y", "--no-install-recommends", "fonts-liberation"]
+    for package in PACKAGES:
+        subprocess.run([*install, package], env=quiet, check=False, stdout=subprocess.DEVNULL)
+        if found := find():
+            return found
+    return None
 
 
 if __name__ == "__main__":

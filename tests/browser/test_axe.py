@@ -1,7 +1,8 @@
 """Every page, in light and dark, at desk and phone width, has no accessibility violation."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page
@@ -21,6 +22,7 @@ VIOLATIONS = """async rules => {
 SETTLED = (
     "() => new Promise(done => setTimeout(() => done(document.getAnimations().length == 0), 150))"
 )
+SLOW = ("model:equations",)  # thousands of formulae
 WIDTHS = (320, 390, 768, 1280, 1920)
 FITS = "width => document.documentElement.scrollWidth <= width"
 
@@ -32,15 +34,23 @@ def axe_violations(page: Page, rules: Sequence[str] = RULES) -> list[list[object
     return violations
 
 
-@pytest.mark.parametrize(
-    ("name", "path"), [*PAGES.items(), ("nowhere", "/no-such-page/")], ids=[*PAGES, "nowhere"]
-)
+def pages() -> Iterator[Any]:
+    """Every page, of which another state of one (“@”) is left to the thorough run."""
+    for name, path in {**PAGES, "nowhere": "/no-such-page/"}.items():
+        marks = [pytest.mark.thorough] * (("@" in name) or name in SLOW)
+        yield pytest.param(name, path, id=name, marks=marks)
+
+
+@pytest.mark.parametrize(("name", "path"), pages())
 def test_axe_finds_nothing_and_no_width_scrolls_sideways(
     page: Page, address: str, name: str, path: str
 ) -> None:
     page.emulate_media(color_scheme="light")
     page.set_viewport_size({"width": 1280, "height": 900})
-    page.goto(address + path, wait_until="networkidle")
+    page.goto(address + path)
+    if "explorer:explore" in name:
+        page.wait_for_selector(".stage .js-line", state="attached")
+    page.wait_for_function(SETTLED)
     assert axe_violations(page) == []
     if not name.startswith("explorer:explore@"):  # slow, and in the colours of the lab itself
         page.emulate_media(color_scheme="dark")

@@ -495,6 +495,7 @@ def test_bands_of_virtual_people_come_and_go(page: Page, address: str) -> None:
     expect(page.locator("#crowd")).to_be_hidden()
 
 
+@pytest.mark.thorough
 def test_work_on_virtual_people_can_be_given_up(page: Page, address: str) -> None:
     open_lab(page, address, "start=ssri-28-days&horizon=60d&spread=1")
     expect(page.locator("#crowd progress")).to_be_visible()  # a day's bands come too soon to see it
@@ -504,6 +505,7 @@ def test_work_on_virtual_people_can_be_given_up(page: Page, address: str) -> Non
     expect(page).not_to_have_url(re.compile("spread"))
 
 
+@pytest.mark.thorough
 def test_without_scripts_a_page_that_is_loaded_again_shows_the_bands(
     page_without_scripts: Page, address: str
 ) -> None:

@@ -78,7 +78,9 @@ def gone(port: int) -> bool:
     return False
 
 
-@pytest.mark.parametrize("moment", ["Starting the server", ADDRESS])
+@pytest.mark.parametrize(
+    "moment", ["Starting the server", pytest.param(ADDRESS, marks=pytest.mark.thorough)]
+)
 def test_it_stops_with_its_workers_whenever_it_is_asked_to(tmp_path: Path, moment: str) -> None:
     with site(tmp_path) as (served, port):
         read_until(moment, served)

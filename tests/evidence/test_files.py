@@ -104,7 +104,17 @@ CLAIM = """
   about: people
   design: animal
   references: [{reference}]
+  effect: They swim fast.
+  would_change: Mice that drown.
 """
+
+
+def test_a_claim_must_say_how_much_and_what_would_change_our_mind(tmp_path: Path) -> None:
+    text = CLAIM.format(badge="preliminary", reference="best2009")
+    for field in ("effect", "would_change"):
+        lines = [line for line in text.splitlines() if f"  {field}:" not in line]
+        with pytest.raises(ContentError, match=f"the field “{field}” is missing"):
+            claims.load(written(tmp_path, "c.yaml", "\n".join(lines)), references.references())
 
 
 def test_a_claim_about_people_cannot_rest_on_animals_alone(tmp_path: Path) -> None:

@@ -147,7 +147,7 @@ def stand_in(settings: Settings, horizon: Horizon) -> Run:
     return Run(settings, horizon.days, usual.time, series)
 
 
-@settings(odd, max_examples=100)
+@settings(odd, max_examples=40)
 @given(allowed_queries)
 def test_every_odd_but_allowed_address_gets_the_whole_page(query: dict[str, str]) -> None:
     with patch("learn.explorer.page.simulate", stand_in):
