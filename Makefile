@@ -11,7 +11,7 @@
 # make population  virtual people for the bands, drawn and settled anew: some minutes
 # make analysis  how far every output follows every constant, kept for the model's pages
 # make sobol  what each constant brings about when all vary at once, kept likewise
-# make bench  slider to repaint, measured in a browser against a running site
+# make bench  how soon the plot follows a hand, in a browser against a running site
 PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
@@ -81,7 +81,7 @@ sobol: .venv/test
 
 bench: .venv/test node_modules/.done
 	@$(BIN)/python tests/browser/find.py
-	$(BIN)/python bench/step_to_repaint.py $(ARGS)
+	$(BIN)/python bench/lab.py $(ARGS)
 
 .venv/uv:
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || \

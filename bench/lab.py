@@ -4,15 +4,16 @@ python bench/lab.py http://127.0.0.1:8000
 """
 
 import argparse
+import asyncio
 import json
+import os
 import platform
 import sys
-import time
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.async_api import Browser, async_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from bench.drive import Hand, measure
@@ -24,7 +25,7 @@ SLIDER = "#lever-tryptophan .slide"
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One row of the table. ``distance`` is the round trip in ms; ``slow`` divides the processor."""
+    """One row of the table; ``distance`` is the round trip in ms, ``pause`` between two keys."""
 
     name: str
     view: str = "24h"
@@ -48,26 +49,30 @@ CASES = (
 )
 
 
-def run(browser: Browser, site: str, case: Case, steps: int, seconds: float) -> Hand:
+async def run(browser: Browser, site: str, case: Case, steps: int, seconds: float) -> Hand:
     """Measure one case on a page of its own, with nothing in its cache."""
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
-    page.goto(f"{site}{case.address}")
-    page.wait_for_selector(".stage .js-line", state="attached")  # a flat line counts as unseen
-    page.evaluate("document.querySelectorAll('[data-group]').forEach(group => group.open = true)")
-    page.wait_for_timeout(800)
-    session = page.context.new_cdp_session(page)
-    session.send("Network.enable")
-    session.send(
+    page = await browser.new_page(viewport={"width": 1280, "height": 900})
+    await page.goto(f"{site}{case.address}")
+    await page.wait_for_selector(
+        ".stage .js-line", state="attached"
+    )  # a flat line counts as unseen
+    await page.evaluate(
+        "document.querySelectorAll('[data-group]').forEach(group => group.open = true)"
+    )
+    await page.wait_for_timeout(800)
+    session = await page.context.new_cdp_session(page)
+    await session.send("Network.enable")
+    await session.send(
         "Network.emulateNetworkConditions",
         {"offline": False, "latency": case.distance, "downloadThroughput": -1,
          "uploadThroughput": -1},
     )  # fmt: skip
-    session.send("Emulation.setCPUThrottlingRate", {"rate": case.slow})
+    await session.send("Emulation.setCPUThrottlingRate", {"rate": case.slow})
     try:
         slider = page.locator(SLIDER)
-        return measure(page, slider, ".stage .figure", ".js-line", steps, seconds, case.pause)
+        return await measure(page, slider, ".stage .figure", ".js-line", steps, seconds, case.pause)
     finally:
-        page.close()
+        await page.close()
 
 
 def main() -> None:
@@ -81,16 +86,25 @@ def main() -> None:
     browser_path = find()
     if not browser_path:
         raise SystemExit(MISSING)
+    asyncio.run(measure_all(options, browser_path))
+
+
+async def measure_all(options: argparse.Namespace, browser_path: str) -> None:
+    """Measure one case after the other, with a bar that says how far it is."""
     cases = [case for case in CASES if options.only in case.name]
     found: dict[str, Hand] = {}
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
-        version = browser.version
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(
+            executable_path=browser_path, args=["--no-sandbox"]
+        )
         for number, case in enumerate(cases):
             bar = "█" * number + "░" * (len(cases) - number)
             print(f"\r{bar} {case.name:40}", end="", file=sys.stderr, flush=True)
-            found[case.name] = run(browser, options.address, case, options.steps, options.seconds)
-        browser.close()
+            found[case.name] = await run(
+                browser, options.address, case, options.steps, options.seconds
+            )
+        version = browser.version
+        await browser.close()
     print(f"\r{'█' * len(cases)}{' ' * 42}", file=sys.stderr)
     print(table(found))
     if not options.only:
@@ -100,7 +114,7 @@ def main() -> None:
 def table(found: dict[str, Hand]) -> str:
     """Write the figures as a table of Markdown."""
     lines = [
-        "| | step p50 ms | p95 ms | updates a second | last curve after, ms | kB a step | requests |",
+        "| | step p50 ms | p95 ms | updates a second | last curve after | kB a step | requests |",
         "|---|---|---|---|---|---|---|",
     ]
     lines += [
@@ -119,7 +133,7 @@ def store(found: dict[str, Hand], browser: str) -> Path:
         "when": datetime.now(UTC).isoformat(timespec="seconds"),
         "machine": f"{platform.machine()}, {platform.system()}, Python {platform.python_version()}",
         "browser": browser,
-        "load": time.time() and Path("/proc/loadavg").read_text().split()[0],
+        "load": os.getloadavg()[0],
         "cases": {name: asdict(hand) | {"p50": hand.p50, "p95": hand.p95}
                   for name, hand in found.items()},
     }  # fmt: skip

@@ -6,10 +6,12 @@ the answer is worked out again, and nobody is told.
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from threading import local
+from typing import TypeVar
+
+Found = TypeVar("Found")
 
 MOST = 30_000
 """Answers; at a few thousand bytes each, some hundred megabytes."""
@@ -24,8 +26,8 @@ CREATE TABLE IF NOT EXISTS kept (
 class Kept:
     """The answers in one file, for any number of processes and threads.
 
-    ``most`` is how many are kept, about: they are counted at each hundredth that is put by a process,
-    and where there are too many, a tenth of them goes.
+    ``most`` is how many are kept, about: a process counts them at each hundredth that it puts, and
+    where there are too many, a tenth of them goes.
     """
 
     def __init__(
@@ -41,40 +43,43 @@ class Kept:
 
     def look(self, key: str) -> bytes | None:
         """Give an answer, or None if it is not there."""
-        with self._open() as store:
-            found = store.execute("SELECT content, used FROM kept WHERE key = ?", [key]).fetchone()
-            if found is None:
-                return None
-            now = int(self._clock())
-            if found[1] < now - DAY:  # once a day: a reader must not become a writer
-                store.execute("UPDATE kept SET used = ? WHERE key = ?", [now, key])
-            return bytes(found[0])
-        return None
+        return self._do(lambda store: self._look(store, key))
 
     def put(self, key: str, content: bytes) -> None:
         """Keep an answer; equal keys have equal answers, so the first one stays."""
-        with self._open() as store:
-            now = int(self._clock())
-            store.execute("INSERT OR IGNORE INTO kept VALUES (?, ?, ?)", [key, content, now])
-            self._put += 1
-            if self._put % self._between:
-                return
-            (count,) = store.execute("SELECT count(*) FROM kept").fetchone()
-            if count > self._most:
-                store.execute(
-                    "DELETE FROM kept WHERE key IN (SELECT key FROM kept ORDER BY used LIMIT ?)",
-                    [count - self._most + self._most // 10],
-                )
+        self._do(lambda store: self._keep(store, key, content))
 
-    @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        """Give this thread's connection; what goes wrong with the file ends the block quietly."""
+    def _look(self, store: sqlite3.Connection, key: str) -> bytes | None:
+        found = store.execute("SELECT content, used FROM kept WHERE key = ?", [key]).fetchone()
+        if found is None:
+            return None
+        now = int(self._clock())
+        if found[1] < now - DAY:  # once a day: a reader must not become a writer
+            store.execute("UPDATE kept SET used = ? WHERE key = ?", [now, key])
+        return bytes(found[0])
+
+    def _keep(self, store: sqlite3.Connection, key: str, content: bytes) -> None:
+        now = int(self._clock())
+        store.execute("INSERT OR IGNORE INTO kept VALUES (?, ?, ?)", [key, content, now])
+        self._put += 1
+        if self._put % self._between:
+            return
+        (count,) = store.execute("SELECT count(*) FROM kept").fetchone()
+        if count > self._most:
+            store.execute(
+                "DELETE FROM kept WHERE key IN (SELECT key FROM kept ORDER BY used LIMIT ?)",
+                [count - self._most + self._most // 10],
+            )
+
+    def _do(self, act: Callable[[sqlite3.Connection], Found]) -> Found | None:
+        """Act with this thread's connection; what goes wrong with the file is as nothing kept."""
         try:
             store = getattr(self._own, "store", None) or self._connect()
             with store:
-                yield store
+                return act(store)
         except (sqlite3.Error, OSError):
             self._own.store = None
+            return None
 
     def _connect(self) -> sqlite3.Connection:
         self._file.parent.mkdir(parents=True, exist_ok=True)

@@ -100,10 +100,12 @@ export class Lever {
   }
 }
 
-// “2 changed” beside the heading of each group.
+// “2 changed” beside the heading of each group. Written only where it differs: each new text among
+// the levers makes the browser look again which of them the chosen depth shows.
 export function countChanges(groups) {
   for (const group of groups) {
     const count = group.querySelectorAll(".lever.changed").length;
-    group.querySelector("[data-group-changed]").textContent = count ? `${count} changed` : "";
+    const [told, place] = [count ? `${count} changed` : "", group.querySelector("[data-group-changed]")];
+    if (place.textContent !== told) place.textContent = told;
   }
 }

@@ -11,7 +11,7 @@ import { handedOver, leaveFor, watchStart } from "./explorer-start.js";
 import { canDraw, draw } from "./plot.js";
 
 const REST = 250; // ms without a move after which a lever counts as at rest
-const BETWEEN_SMALL = 100; // ms
+const BETWEEN_SMALL = 200; // ms
 
 const form = document.getElementById("lab");
 const groups = [...form.querySelectorAll("[data-group]")];
@@ -66,6 +66,7 @@ const watcher = new IntersectionObserver((entries) => {
     if (isIntersecting) visible.add(name);
     else visible.delete(name);
   }
+  drawWaiting();
 });
 for (const element of form.querySelectorAll(".figure")) watcher.observe(element);
 
@@ -77,21 +78,45 @@ function shownWhileMoving() {
   return [panel, small[turn++ % small.length]];
 }
 
+// Small plots wait for their turn: one at a time, when nothing else is to be done, and first of all
+// only those in sight. Drawn at once they would hold up the hand for half a second.
+const waiting = new Map(); // name -> figure
+const whenIdle = window.requestIdleCallback ?? ((act) => setTimeout(act, 30)); // Safari has none
+let isDrawing = false;
+
+function drawWaiting() {
+  if (isDrawing || ![...visible].some((name) => waiting.has(name))) return;
+  isDrawing = true;
+  whenIdle(() => {
+    isDrawing = false;
+    const name = [...visible].find((each) => waiting.has(each));
+    if (name) drawNow(name, waiting.get(name), held);
+    drawWaiting();
+  });
+}
+
+function drawNow(name, figure, moving) {
+  waiting.delete(name);
+  draw(figureOf(name), figure, moving);
+}
+
 let pattern = null; // the last figure of the large plot, of which a row has the heights
 const patternOf = (fields) => `${panel} ${["horizon", "both", "spread"].map((name) => fields.get(name))}`;
 
 const live = new Live(form.dataset.run, (answer, { query: asked, moving, last }) => {
   const fields = new URLSearchParams(asked);
   for (const [name, figure] of Object.entries(answer.figures ?? {})) {
-    draw(figureOf(name), figure, moving || held);
+    if (name === panel || moving) drawNow(name, figure, moving || held);
+    else waiting.set(name, figure);
     if (name === panel && !moving) pattern = { figure, of: patternOf(fields) };
   }
+  drawWaiting();
   if (last) answered(answer, fields, moving);
 }, form.dataset.version);
 
 // Beside a row, which has the large plot alone.
 const small = new Live(form.dataset.run, ({ figures }) => {
-  for (const [name, figure] of Object.entries(figures ?? {})) draw(figureOf(name), figure, true);
+  for (const [name, figure] of Object.entries(figures ?? {})) drawNow(name, figure, true);
 }, form.dataset.version);
 
 const rows = new Rows(form.dataset);
@@ -100,10 +125,9 @@ const rows = new Rows(form.dataset);
 const hasRow = (lever) =>
   lever.range && !lever.locked && !form.elements.spread.checked && !sides.some((side) => side.checked);
 
-function drawFromRow(lever) {
+function drawFromRow(lever, now) {
   const rest = query(lever);
   rows.hold(rest, lever, true);
-  const now = query();
   if (pattern?.of !== patternOf(new URLSearchParams(now))) return false;
   const figure = rows.look(rest, lever, pattern.figure);
   if (!figure) return false;
@@ -141,8 +165,9 @@ function enlarge(name) {
 
 function moved(lever) {
   form.classList.add("behind"); // the words are, until they follow the curves
-  const isDrawn = hasRow(lever) && drawFromRow(lever);
-  if (!isDrawn) live.ask(`${query()}&show=${shownWhileMoving()}`, true);
+  const now = query();
+  const isDrawn = hasRow(lever) && drawFromRow(lever, now);
+  if (!isDrawn) live.ask(`${now}&show=${shownWhileMoving()}`, true);
   countChanges(groups);
   rest();
 }
@@ -318,4 +343,5 @@ addEventListener("beforeprint", () => {
 
 showSteps();
 if (focus) (form.querySelector(`${focus}:enabled`) ?? form.querySelector(".steps :enabled")).focus();
-settle();
+// The small plots are there as pictures already, in the same colours, and nothing moves in them yet.
+live.ask(form.elements.spread.checked ? query() : `${query()}&show=${panel}`, false);

@@ -1,6 +1,8 @@
 // The only module that speaks Plotly. It puts a figure of learn/explorer/figures.py on the page:
 // colours of the current scheme, end labels moved apart, and a y axis that holds still in a drag.
 
+import { drawPaths } from "./plot-paths.js";
+
 const CONFIG = { displayModeBar: false, showTips: false, doubleClick: false };
 const LABEL_GAP = 17; // px, as the next two
 const ROOM_OF_A_TICK = 24;
@@ -40,7 +42,7 @@ function colourOf(token) {
 function themed(value, tokens) {
   if (typeof value === "string") return tokens[value] ? colourOf(tokens[value]) : value;
   if (Array.isArray(value)) return value.map((item) => themed(item, tokens));
-  if (value === null || typeof value !== "object" || value.bdata) return value;
+  if (value === null || typeof value !== "object" || value.bdata || ArrayBuffer.isView(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [key, key === "meta" ? item : themed(item, tokens)]),
   );
@@ -75,39 +77,15 @@ function spread(wanted, low, high) {
   return placed;
 }
 
-// ---- Curves without Plotly ----
-
-// Heights as numbers: the server packs them as the bytes of 32-bit floats.
-function numbers({ bdata, ...list }) {
-  if (!bdata) return Object.values(list);
-  const bytes = Uint8Array.from(atob(bdata), (letter) => letter.charCodeAt(0));
-  return new Float32Array(bytes.buffer);
-}
-
-// Move the paths and the end markers of a drawn plot; say whether it could be done.
-function drawPaths(canvas, data) {
-  const { xaxis, yaxis } = canvas._fullLayout ?? {};
-  const traces = canvas.querySelectorAll(".scatterlayer .trace");
-  if (!xaxis?.c2p || traces.length !== data.length) return false;
-  const written = [];
-  for (const [index, { mode, fill, x, x0, dx, y }] of data.entries()) {
-    const heights = ArrayBuffer.isView(y) || Array.isArray(y) ? y : numbers(y);
-    const places = x && (ArrayBuffer.isView(x) || Array.isArray(x) ? x : numbers(x));
-    const at = (point) => [xaxis.c2p(places ? places[point] : x0 + dx * point), yaxis.c2p(heights[point])];
-    if (mode === "markers") {
-      const marks = traces[index].querySelectorAll(".points path");
-      if (marks.length !== heights.length) return false;
-      marks.forEach((mark, point) => written.push([mark, "transform", `translate(${at(point)})`]));
-      continue;
-    }
-    const path = traces[index].querySelector(fill ? ".js-fill" : ".js-line");
-    if (!path) return false;
-    const points = Array.from(heights, (_, point) => at(point).map((pixel) => pixel.toFixed(2)).join());
-    written.push([path, "d", `M${points.join("L")}${fill ? "Z" : ""}`]);
+// Write only what differs: what is written makes the browser style the element anew.
+function dress(element, style) {
+  const before = dressed.get(element) ?? {};
+  for (const [name, value] of Object.entries(style)) {
+    if (before[name] !== value) element.style[name] = value;
   }
-  for (const [element, name, value] of written) element.setAttribute(name, value);
-  return true;
+  dressed.set(element, style);
 }
+const dressed = new WeakMap();
 
 class Plot {
   constructor(element) {
@@ -173,11 +151,15 @@ class Plot {
     }
     annotations.forEach(({ name, text, font: own }, index) => {
       const label = this.labels.children[index];
-      label.firstChild.textContent = name;
-      label.lastChild.data = text.slice(name.length);
-      label.style.color = `var(--${meta.colours[own.color]})`;
-      label.style.fontSize = `${font.size}px`;
-      label.style.transform = `translate(${width - margin.r + 10}px, ${margin.t + placed[index]}px) translateY(-50%)`;
+      if (label.firstChild.textContent !== name) label.firstChild.textContent = name;
+      const value = text.slice(name.length);
+      if (label.lastChild.data !== value) label.lastChild.data = value;
+      const across = width - margin.r + 10;
+      dress(label, {
+        color: `var(--${meta.colours[own.color]})`,
+        fontSize: `${font.size}px`,
+        transform: `translate(${across}px, ${(margin.t + placed[index]).toFixed(1)}px) translateY(-50%)`,
+      });
     });
   }
 }

@@ -3,7 +3,8 @@
 export function dressSlide(slide, defaultValue) {
   const share = (value) => (value - slide.min) / (slide.max - slide.min);
   const [from, now] = [share(defaultValue), share(slide.value)];
-  slide.style.setProperty("--default", from);
-  slide.style.setProperty("--from", Math.min(from, now));
-  slide.style.setProperty("--to", Math.max(from, now));
+  const wanted = { "--default": from, "--from": Math.min(from, now), "--to": Math.max(from, now) };
+  for (const [name, value] of Object.entries(wanted)) {
+    if (slide.style.getPropertyValue(name) !== `${value}`) slide.style.setProperty(name, value);
+  }
 }

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Response, expect
 
 SEROTONIN = ".stage .js-line >> nth=0"
-MOST_BYTES = 480_000
+MOST_BYTES = 465_000
 
 
 def open_lab(page: Page, address: str, query: str = "") -> None:
