@@ -19,6 +19,9 @@ PAGES: dict[str, str] = {
     "explorer:explore@strict": "/explorer/?start=germ-free-gut&depth=all&strict=1",
     "explorer:explore@both": "/explorer/?panel=cortisol&depth=all&both=awakening_response",
     "explorer:explore@spread": "/explorer/?spread=1",
+    "explorer:compare": "/explorer/compare/",
+    "explorer:compare@two": "/explorer/compare/?of=serotonin&as=ratio&run=start%3Dssri-28-days"
+    "&name=SSRI&run=start%3Dssri-without-autoreceptors&name=no+brake",
     "explorer:why": "/explorer/why/?start=ssri-28-days&of=serotonin",
     "explorer:rest": "/explorer/rest/?start=benzodiazepine-14-days",
     "explorer:rest@two": "/explorer/rest/?inhibitory_set_point=0&eaat=0.2&gad=0.2"

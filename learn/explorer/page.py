@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from learn.balance.experiments import EXPERIMENT, Tally, tally
 from learn.balance.experiments.stored import results_of
@@ -13,6 +14,7 @@ from learn.drawing import Size
 from learn.evidence.references import Reference
 from learn.explorer.asking import Curve, curves_of
 from learn.explorer.both import told, turned
+from learn.explorer.compare import name_of
 from learn.explorer.courses import FirstDay
 from learn.explorer.curves import Plot, plot_of
 from learn.explorer.describe import describe
@@ -126,6 +128,19 @@ class LabPage:
     def moved(self) -> str:
         """What is moved, in words, or an empty text on the reference day."""
         return moved_words(self.run.settings)
+
+    @property
+    def pin_name(self) -> str:
+        """The name under which this run is pinned."""
+        return name_of(self.state)
+
+    @property
+    def comparison(self) -> str:
+        """The address that compares the run with its starting point, or with the reference day."""
+        start = self.state.start if self.moved_from_start else SCENARIOS[0]
+        pairs = [("run", urlencode({"start": start.id})), ("run", self.state.query())]
+        output = self.state.panel.outputs()[0]
+        return urlencode([("of", output.id), ("horizon", self.state.horizon.value), *pairs])
 
     @property
     def moved_from_start(self) -> bool:

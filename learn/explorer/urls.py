@@ -10,5 +10,6 @@ urlpatterns = [
     path("run.<str:kind>", views.take, name="take"),
     path("table.csv", views.table, name="table"),
     path("rest/", views.rest, name="rest"),
+    path("compare/", views.compare, name="compare"),
     path("why/", views.why, name="why"),
 ]

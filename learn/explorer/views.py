@@ -12,13 +12,16 @@ from django.views.decorators.http import require_safe
 
 from learn.balance.outputs import OUTPUTS, Panel
 from learn.balance.runs import MODEL_VERSION, SimulationFailed, simulate
+from learn.balance.scenarios import SCENARIOS
 from learn.balance.written import as_csv
 from learn.explorer.asking import ask, told_moment
+from learn.explorer.compare import comparison_of
+from learn.explorer.compared import EXAMPLES, pictures, rows, sentences
 from learn.explorer.downloads import KINDS, asked_of, file_name
 from learn.explorer.form import form_version
 from learn.explorer.memory import moving_key, remembered
 from learn.explorer.moved import moved_words
-from learn.explorer.page import figures_of, page_of
+from learn.explorer.page import HORIZON_LABELS, figures_of, page_of
 from learn.explorer.people import A_LOOK, AGAIN, Crowd, crowd_of, get_ready
 from learn.explorer.resting import resting_of
 from learn.explorer.rows import TOGETHER, Refused, block_of, packed
@@ -29,6 +32,7 @@ from learn.work.desk import PATIENCE
 PAGE = "explorer/explore.html"
 WHY = "explorer/why.html"
 REST = "explorer/rest.html"
+COMPARE = "explorer/compare.html"
 PLAIN_TEXT = "text/plain; charset=utf-8"
 UNCHANGING = "public, max-age=31536000, immutable"
 FOR_AN_HOUR = "public, max-age=3600"  # the run stays the same, but not how it is written
@@ -215,6 +219,31 @@ def rest(request: HttpRequest) -> HttpResponse:
         },
         status=422 if failure else 400 if reading.errors else 200,
     )
+
+
+@require_safe
+def compare(request: HttpRequest) -> HttpResponse:
+    """Lay up to six runs over one another: a page, or (to htmx) its part ``compared``."""
+    comparison = comparison_of(_query(request))
+    wants_part = wanted_part(request) == "compared"
+    has_curves = bool(comparison.ran)
+    response = render(
+        request,
+        f"{COMPARE}#compared-part" if wants_part else COMPARE,
+        {
+            "comparison": comparison,
+            "pictures": list(pictures(comparison)) if has_curves else [],
+            "sentences": list(sentences(comparison)) if has_curves else [],
+            "rows": rows(comparison) if has_curves else [],
+            "panels": list(Panel),
+            "horizons": HORIZON_LABELS.items(),
+            "scenarios": SCENARIOS,
+            "examples": EXAMPLES,
+        },
+        status=400 if comparison.errors else 200,
+    )
+    patch_vary_headers(response, ["HX-Request", "HX-Target"])
+    return response
 
 
 def _query(request: HttpRequest) -> Query:

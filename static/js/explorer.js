@@ -6,6 +6,7 @@ import { History } from "./explorer-history.js";
 import { countChanges, Lever } from "./explorer-levers.js";
 import { Live } from "./explorer-live.js";
 import { Rows } from "./explorer-rows.js";
+import { watchPins } from "./explorer-pins.js";
 import { watchShare } from "./explorer-share.js";
 import { handedOver, leaveFor, watchStart } from "./explorer-start.js";
 import { canDraw, draw } from "./plot.js";
@@ -308,6 +309,7 @@ watchStart((id) => {
   leaveFor(`?${kept}`, past.kept, "#start");
 });
 watchShare(form, query);
+watchPins(form, () => query());
 
 // ---- The virtual people ----
 
