@@ -20,7 +20,8 @@ function keep(pins) {
 // `query()` is the present run, `output()` the curve that a comparison begins with.
 export function watchPins(form, query) {
   const tray = form.querySelector("[data-tray]");
-  const list = tray.querySelector("ol");
+  const list = document.createElement("ol");
+  tray.querySelector("[data-tray-compare]").before(list);
   let pins = kept();
 
   const address = () => {
