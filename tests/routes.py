@@ -22,6 +22,11 @@ PAGES: dict[str, str] = {
     "explorer:compare": "/explorer/compare/",
     "explorer:compare@two": "/explorer/compare/?of=serotonin&as=ratio&run=start%3Dssri-28-days"
     "&name=SSRI&run=start%3Dssri-without-autoreceptors&name=no+brake",
+    "explorer:challenges": "/explorer/challenges/",
+    "explorer:challenge": "/explorer/challenges/home-with-two-levers/?benzodiazepine=30",
+    "explorer:challenge@two": "/explorer/challenges/two-ways/?sert=0.5&2-sert=0.5",
+    "explorer:challenge@reached": "/explorer/challenges/serotonin-alone/?ssri=80&dat=0.8",
+    "explorer:challenge@causes": "/explorer/challenges/five-causes/?probe=hiaa&cause=mao",
     "explorer:why": "/explorer/why/?start=ssri-28-days&of=serotonin",
     "explorer:rest": "/explorer/rest/?start=benzodiazepine-14-days",
     "explorer:rest@two": "/explorer/rest/?inhibitory_set_point=0&eaat=0.2&gad=0.2"

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from learn.explorer import views
+from learn.explorer.challenges import views as challenges
 
 app_name = "explorer"
 urlpatterns = [
@@ -11,5 +12,7 @@ urlpatterns = [
     path("table.csv", views.table, name="table"),
     path("rest/", views.rest, name="rest"),
     path("compare/", views.compare, name="compare"),
+    path("challenges/", challenges.index, name="challenges"),
+    path("challenges/<slug:name>/", challenges.challenge, name="challenge"),
     path("why/", views.why, name="why"),
 ]

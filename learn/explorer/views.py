@@ -1,6 +1,5 @@
 """The page of the lab, its running plot and its files. All of them read one address."""
 
-import zlib
 from collections.abc import Callable
 
 import orjson
@@ -24,7 +23,7 @@ from learn.explorer.moved import moved_words
 from learn.explorer.page import HORIZON_LABELS, figures_of, page_of
 from learn.explorer.people import A_LOOK, AGAIN, Crowd, crowd_of, get_ready
 from learn.explorer.resting import resting_of
-from learn.explorer.rows import TOGETHER, Refused, block_of, packed
+from learn.explorer.rows import TOGETHER, Refused, block_of, row_bytes
 from learn.explorer.state import Query, State, read
 from learn.htmx import wanted_part
 from learn.work.desk import PATIENCE
@@ -36,7 +35,6 @@ COMPARE = "explorer/compare.html"
 PLAIN_TEXT = "text/plain; charset=utf-8"
 UNCHANGING = "public, max-age=31536000, immutable"
 FOR_AN_HOUR = "public, max-age=3600"  # the run stays the same, but not how it is written
-PACKING = 1  # zlib's level: the others take longer than they save
 
 
 @require_safe
@@ -120,7 +118,7 @@ def row(request: HttpRequest) -> HttpResponse:
         block = block_of(_query(request))
     except Refused as refusal:
         return _json({"errors": {refusal.field: str(refusal)}}, status=400)
-    content = remembered(block.key, lambda: zlib.compress(orjson.dumps(packed(block)), PACKING))
+    content = remembered(block.key, lambda: row_bytes(block))
     response = HttpResponse(content, "application/json", headers={"Content-Encoding": "deflate"})
     return _kept(request, response)
 

@@ -1,7 +1,7 @@
 // What this device keeps of a reader: places, bookmarks, notes, answers that were right.
 // Nothing of it is ever sent. A browser may refuse to keep anything; then all of this is quiet.
 const PREFIX = "balance-lab-";
-export const READING = "reading", NOTES = "notes", PAIRS = "pairs";
+export const READING = "reading", NOTES = "notes", PAIRS = "pairs", CHALLENGES = "challenges";
 
 export function load(name) {
   try {
@@ -20,7 +20,7 @@ export function explanation(lesson) {
 
 export function eraseAll() {
   for (const key of Object.keys(localStorage)) {
-    if (key.startsWith(`${PREFIX}explain-`) || [READING, NOTES, PAIRS].some((name) => key === PREFIX + name)) {
+    if (key.startsWith(`${PREFIX}explain-`) || [READING, NOTES, PAIRS, CHALLENGES].some((name) => key === PREFIX + name)) {
       localStorage.removeItem(key);
     }
   }

@@ -116,12 +116,20 @@ class Command(BaseCommand):
         server = subprocess.Popen(
             command_line(host, port, workers), cwd=ROOT, env=environment(), start_new_session=True
         )
+        helper = None
         announced = False
         while server.poll() is None and not asked_to_stop:
             if not announced and answers(host, port):
                 self.say(f"\nBalance Lab is at http://{host}:{port}   (Ctrl+C stops it)\n")
                 announced = True
+                helper = subprocess.Popen(
+                    [sys.executable, str(ROOT / "manage.py"), "warm"],
+                    cwd=ROOT, env=environment(), start_new_session=True,
+                )  # fmt: skip
             time.sleep(0.1)
+        if helper:
+            helper.kill()
+            helper.wait()
         return end(server)
 
     def say(self, words: str) -> None:

@@ -1,0 +1,1 @@
+"""Goals to reach with the model, tries at them, and their verdicts."""
