@@ -106,6 +106,7 @@ const patternOf = (fields) => `${panel} ${["horizon", "both", "spread"].map((nam
 
 const live = new Live(form.dataset.run, (answer, { query: asked, moving, last }) => {
   const fields = new URLSearchParams(asked);
+  if (!moving) small.overtake(); // what comes late of an earlier move is older than this run
   for (const [name, figure] of Object.entries(answer.figures ?? {})) {
     if (name === panel || moving) drawNow(name, figure, moving || held);
     else waiting.set(name, figure);
