@@ -12,6 +12,7 @@ from learn.balance.experiments.files import FOLDER as EXPERIMENT_FILES
 from learn.balance.inputs import CATALOGUE, INPUTS
 from learn.evidence import claims, glossary, misconceptions, references
 from learn.evidence.files import ContentError
+from learn.explorer.challenges import goals as challenges
 from learn.lessons import library as lessons
 from learn.lessons.activity import Take
 from learn.lessons.lesson import Lesson
@@ -39,6 +40,8 @@ def faults() -> Iterator[ContentError]:
         return  # every lesson would stumble over the same stone
     if fault := _fault(misconceptions.misconceptions):
         yield fault
+    if fault := _fault(challenges.challenges):
+        yield fault
     yield from _levers_without_a_source()
     yield from _quantities_not_described()
     yield from _experiments_without_a_source()
@@ -64,7 +67,8 @@ def counts() -> str:
     levers = {key for entry in INPUTS for key in entry.sources if key in known}
     return (
         f"{len(course.lessons)} lessons of {len(course.entries)}, {len(quizzes.load())} questions, "
-        f"{len(claims.claims())} claims, {len(glossary.glossary())} terms, "
+        f"{len(challenges.challenges())} challenges, {len(claims.claims())} claims, "
+        f"{len(glossary.glossary())} terms, "
         f"{len(known)} references ({len(levers)} behind the levers), "
         f"{len(provenance.provenance())} constants, {len(quantities.names())} other quantities "
         f"and {len(EXPERIMENT)} published experiments."

@@ -11,7 +11,7 @@ from learn.balance.runs import Horizon, Run, Settings, reference
 from learn.balance.why import FINE, why
 from learn.explorer.numbers import moment, plain
 from learn.explorer.reasons import Reasons, reasons_of, times
-from learn.explorer.state import NUMBER, Query, Reading, State, read
+from learn.explorer.state import NUMBER, Query, Reading, State, last_of, read
 
 START, USUAL = "start", "reference"
 
@@ -74,14 +74,16 @@ def ask(query: Query) -> Asked:
     reading = read(query)
     errors: dict[str, str] = dict(reading.errors)
     state = reading.state
-    output = OUTPUT.get(_one(query, "of"), state.panel.outputs()[0])
-    if _one(query, "of") and output.id != _one(query, "of"):
+    output = OUTPUT.get(last_of(query, "of"), state.panel.outputs()[0])
+    if last_of(query, "of") and output.id != last_of(query, "of"):
         names = ", ".join(entry.id for entry in OUTPUTS)
         errors["of"] = (
-            f"There is no curve called “{_one(query, 'of')[:40]}”. Possible are: {names}."
+            f"There is no curve called “{last_of(query, 'of')[:40]}”. Possible are: {names}."
         )
-    than, before = _before(_one(query, "than"), state, errors)
-    return Asked(reading, output, than, before, _moment(_one(query, "at"), state, errors), errors)
+    than, before = _before(last_of(query, "than"), state, errors)
+    return Asked(
+        reading, output, than, before, _moment(last_of(query, "at"), state, errors), errors
+    )
 
 
 def curves_of(run: Run, horizon: Horizon, panel: Panel) -> Sequence[Curve]:
@@ -127,8 +129,3 @@ def _moment(text: str, state: State, errors: dict[str, str]) -> float | None:
         return float(text)
     errors["at"] = f"“{text[:24]}” is not {unit} of this run. Give a number from {low} to {high}."
     return None
-
-
-def _one(query: Query, name: str) -> str:
-    values = query.get(name, ("",))
-    return values[-1] if values else ""

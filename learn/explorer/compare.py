@@ -16,7 +16,7 @@ from learn.balance.outputs import OUTPUT, OUTPUTS, PERCENT, Output
 from learn.balance.runs import Horizon, Run, SimulationFailed, reference, simulate
 from learn.balance.scenarios import SCENARIO
 from learn.explorer.moved import moved_words
-from learn.explorer.state import Choice, Query, State, read
+from learn.explorer.state import Choice, Query, State, last_of, read
 
 MOST = 6
 LONGEST_NAME = 40
@@ -122,7 +122,7 @@ def comparison_of(query: Query) -> Comparison:
     """Read an address. Never raises: what cannot be used is told in ``errors``."""
     errors: list[str] = []
     runs, names = list(query.get("run", ())), list(query.get("name", ()))
-    added = _last(query, "add")
+    added = last_of(query, "add")
     if added and added not in SCENARIO:
         errors.append(f"There is no starting point called “{added[:24]}”.")
     elif added:
@@ -133,9 +133,9 @@ def comparison_of(query: Query) -> Comparison:
     states = [read(parse_qs(text, keep_blank_values=True)) for text in runs[:MOST]]
     first = states[0].state if states else None
     horizon = _choice(query, "horizon", first.horizon if first else Horizon.DAY, errors)
-    output = OUTPUT.get(_last(query, "of")) or (first.panel.outputs()[0] if first else OUTPUTS[0])
-    if _last(query, "of") and output.id != _last(query, "of"):
-        errors.append(f"There is no curve called “{_last(query, 'of')[:24]}”.")
+    output = OUTPUT.get(last_of(query, "of")) or (first.panel.outputs()[0] if first else OUTPUTS[0])
+    if last_of(query, "of") and output.id != last_of(query, "of"):
+        errors.append(f"There is no curve called “{last_of(query, 'of')[:24]}”.")
     pinned = []
     for place, reading in enumerate(states):
         # The bands, the other side of a switch and the plot are of the lab, not of a run.
@@ -184,15 +184,10 @@ def _pinned(letter: str, name: str, state: State, errors: Mapping[str, str]) -> 
 
 
 def _choice(query: Query, name: str, default: Choice, errors: list[str]) -> Choice:
-    text = _last(query, name) or default.value
+    text = last_of(query, name) or default.value
     try:
         return type(default)(text)
     except ValueError:
         allowed = ", ".join(choice.value for choice in type(default))
         errors.append(f"There is no “{text[:24]}” here. Possible are: {allowed}.")
         return default
-
-
-def _last(query: Query, name: str) -> str:
-    values = query.get(name, ("",))
-    return values[-1] if values else ""

@@ -8,11 +8,12 @@ import numpy as np
 
 from learn.balance.engine import FloatArray
 from learn.balance.outputs import PERCENT, RATIO, Output
-from learn.balance.runs import Horizon
+from learn.balance.runs import Horizon, Run
 from learn.drawing import Axis, Line, line_plot, line_sample, nice_axis
 from learn.explorer.compare import Comparison, Pinned, Way, furthest, usual_curve
 from learn.explorer.curves import DAY_TICKS
 from learn.explorer.numbers import NBSP, digits, moment, value_text
+from learn.explorer.tables import Indicators, indicators_of
 
 LIKE = ("serotonin", "serotonin", "dopamine", "gaba", "glutamate", "noradrenaline")
 """Whose dash and marker each run takes; the first is told from the second by its colour."""
@@ -42,12 +43,7 @@ class Row:
 
     pinned: Pinned
     sample: str
-    highest: str
-    highest_at: str
-    lowest: str
-    lowest_at: str
-    mean: str
-    last: str
+    sums: Indicators
     half_life: str
 
 
@@ -94,7 +90,7 @@ def sentences(comparison: Comparison) -> Iterator[str]:
 
 def rows(comparison: Comparison) -> Sequence[Row]:
     """Sum up the curve of each run."""
-    return [_row(comparison, pinned) for pinned in comparison.ran]
+    return [_row(comparison, pinned, pinned.run) for pinned in comparison.pinned if pinned.run]
 
 
 def half_life(time: FloatArray, curve: FloatArray, usual: FloatArray) -> float | None:
@@ -116,21 +112,14 @@ def half_life(time: FloatArray, curve: FloatArray, usual: FloatArray) -> float |
     return float(time[before] + share * (time[after] - time[before]) - time[top])
 
 
-def _row(comparison: Comparison, pinned: Pinned) -> Row:
-    output, horizon, time = comparison.output, comparison.horizon, comparison.time
-    curve = comparison.own(pinned)
-    high, low = int(curve.argmax()), int(curve.argmin())
-    mean = np.trapezoid(curve, time) / (time[-1] - time[0]) if horizon is Horizon.DAY else None
+def _row(comparison: Comparison, pinned: Pinned, run: Run) -> Row:
+    usual = usual_curve(comparison)
+    length = half_life(run.time, comparison.own(pinned), usual)
     return Row(
         pinned,
         line_sample(*_style(comparison, pinned)),
-        value_text(output, curve[high]),
-        moment(float(time[high]), horizon),
-        value_text(output, curve[low]),
-        moment(float(time[low]), horizon),
-        value_text(output, float(curve.mean() if mean is None else mean)),
-        value_text(output, curve[-1]),
-        _half_life_text(half_life(time, curve, usual_curve(comparison)), horizon),
+        indicators_of(comparison.output, run),
+        _half_life_text(length, comparison.horizon),
     )
 
 

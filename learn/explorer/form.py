@@ -10,8 +10,12 @@ from pathlib import Path
 
 from learn.balance.runs import MODEL_VERSION
 
-ROOT = Path(__file__).parents[1]
-PARTS = ("balance/*.py", "balance/*.yaml", "balance/scenarios/*", "explorer/*.py", "*.py")
+ROOT = Path(__file__).parents[2]
+PARTS = (
+    "requirements.txt",  # another solver rounds otherwise
+    *("learn/*.py", "learn/balance/*.py", "learn/balance/*.yaml", "learn/balance/scenarios/*"),
+    *("learn/balance/models/*.yaml", "learn/explorer/*.py"),
+)
 
 
 @cache

@@ -15,6 +15,7 @@ from django.conf import settings
 from learn.balance.inputs import Depth
 from learn.balance.outputs import Panel
 from learn.explorer.form import form_version
+from learn.explorer.rows import Block, row_bytes
 from learn.explorer.state import State
 from learn.work.kept import Kept
 
@@ -39,6 +40,11 @@ def remembered(key: str, work_out: Callable[[], bytes]) -> bytes:
         kept = work_out()
         memory().put(key, kept)
     return kept
+
+
+def remembered_row(block: Block) -> bytes:
+    """Give a block of a row as the server sends it."""
+    return remembered(block.key, lambda: row_bytes(block))
 
 
 def moving_key(state: State, panels: Iterable[Panel]) -> str:

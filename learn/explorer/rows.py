@@ -22,7 +22,7 @@ from learn.balance.runs import Horizon, Settings, SimulationFailed, reference, s
 from learn.explorer.curves import Plot, plot_of
 from learn.explorer.figures import end_heights, heights, y_range
 from learn.explorer.numbers import plain
-from learn.explorer.state import Query, State, read
+from learn.explorer.state import Query, State, last_of, read
 
 LEVELS = 4095
 PACKING = 1  # zlib's level: the others take longer than they save
@@ -82,7 +82,7 @@ def block_of(query: Query) -> Block:
         raise Refused(field, message)
     if reading.state.both or reading.state.spread:
         raise Refused("of", "A row is of one run alone: without other sides and virtual people.")
-    name, number = _last(query, "of"), _last(query, "block")
+    name, number = last_of(query, "of"), last_of(query, "block")
     lever = INPUT.get(name)
     if lever is None or lever.switch:
         raise Refused("of", f"There is no lever with a slider called “{name[:24]}”.")
@@ -134,8 +134,3 @@ def _curve(runs: FloatArray) -> dict[str, Any]:
     whole = np.rint((runs - low) / step).astype(np.int32)
     seconds = np.diff(np.diff(whole, prepend=0), prepend=0)
     return {"low": low, "step": step, "seconds": seconds.tolist()}
-
-
-def _last(query: Query, name: str) -> str:
-    values = query.get(name, ("",))
-    return values[-1] if values else ""

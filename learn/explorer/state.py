@@ -114,6 +114,12 @@ class Reading:
     made_with_another_model: bool
 
 
+def last_of(query: Query, name: str, default: str = "") -> str:
+    """Give the last value of a field that a page asks for beside the state of the lab."""
+    values = query.get(name) or (default,)
+    return values[-1]
+
+
 class _RefusedError(ValueError):
     """A value that cannot be used; the message is for the reader."""
 

@@ -56,7 +56,15 @@ def percentiles(panel: Panel, spread: Spread) -> tuple[Percentiles, ...]:
 
 def indicators(panel: Panel, run: Run) -> tuple[Indicators, ...]:
     """Sum up each curve of a panel. Beyond a day they are those of the daily means."""
-    return tuple(_indicators(output, run) for output in panel.outputs())
+    return tuple(indicators_of(output, run) for output in panel.outputs())
+
+
+def mean_of(run: Run, output: Output) -> float:
+    """Give the mean of a curve over the run: over time in the 24 h view, else of the days."""
+    curve = run.series[output.id].mean
+    if run.horizon is not Horizon.DAY:
+        return float(curve.mean())
+    return float(np.trapezoid(curve, run.time) / (run.time[-1] - run.time[0]))
 
 
 def table(panel: Panel, run: Run) -> Table:
@@ -82,15 +90,11 @@ def table(panel: Panel, run: Run) -> Table:
     return Table(panel.unit, (time, *headings), rows)
 
 
-def _indicators(output: Output, run: Run) -> Indicators:
+def indicators_of(output: Output, run: Run) -> Indicators:
+    """Sum up one curve."""
     curve = run.series[output.id].mean
     high, low = int(curve.argmax()), int(curve.argmin())
     flat = curve[high] - curve[low] < 1e-3 * abs(curve[high])
-    mean = (
-        float(np.trapezoid(curve, run.time) / (run.time[-1] - run.time[0]))
-        if run.horizon is Horizon.DAY
-        else float(curve.mean())
-    )
     return Indicators(
         name=output.label,
         token=output.token,
@@ -98,7 +102,7 @@ def _indicators(output: Output, run: Run) -> Indicators:
         highest_at="all the time" if flat else moment(run.time[high], run.horizon),
         lowest=value_text(output, curve[low]),
         lowest_at="all the time" if flat else moment(run.time[low], run.horizon),
-        mean=value_text(output, mean),
+        mean=value_text(output, mean_of(run, output)),
         last=value_text(output, curve[-1]),
         hundred=_hundred(output),
     )

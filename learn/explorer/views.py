@@ -18,12 +18,12 @@ from learn.explorer.compare import comparison_of
 from learn.explorer.compared import EXAMPLES, pictures, rows, sentences
 from learn.explorer.downloads import KINDS, asked_of, file_name
 from learn.explorer.form import form_version
-from learn.explorer.memory import moving_key, remembered
+from learn.explorer.memory import moving_key, remembered, remembered_row
 from learn.explorer.moved import moved_words
 from learn.explorer.page import HORIZON_LABELS, figures_of, page_of
 from learn.explorer.people import A_LOOK, AGAIN, Crowd, crowd_of, get_ready
 from learn.explorer.resting import resting_of
-from learn.explorer.rows import TOGETHER, Refused, block_of, row_bytes
+from learn.explorer.rows import TOGETHER, Refused, block_of
 from learn.explorer.state import Query, State, read
 from learn.htmx import wanted_part
 from learn.work.desk import PATIENCE
@@ -118,7 +118,7 @@ def row(request: HttpRequest) -> HttpResponse:
         block = block_of(_query(request))
     except Refused as refusal:
         return _json({"errors": {refusal.field: str(refusal)}}, status=400)
-    content = remembered(block.key, lambda: row_bytes(block))
+    content = remembered_row(block)
     response = HttpResponse(content, "application/json", headers={"Content-Encoding": "deflate"})
     return _kept(request, response)
 

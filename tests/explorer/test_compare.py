@@ -117,7 +117,7 @@ def test_the_sentence_names_the_furthest_moment_and_both_values() -> None:
     found = comparison_of(query(USUAL, SSRI, of="serotonin", horizon="28d"))
     (sentence,) = sentences(found)
     assert "Run B lies furthest above A on day 28" in sentence
-    assert rows(found)[1].highest in sentence
+    assert rows(found)[1].sums.highest in sentence
 
 
 def test_a_run_beside_itself_does_not_differ() -> None:

@@ -11,7 +11,7 @@ from learn.balance.outputs import OUTPUT, Output
 from learn.balance.runs import Horizon, Run, Settings, reference, simulate
 from learn.explorer.challenges.goals import Take
 from learn.explorer.numbers import value_text
-from learn.explorer.state import Query
+from learn.explorer.state import Query, last_of
 
 ID, TITLE, LEVEL = "five-causes", "One curve, five causes", 4
 MOST_PROBES = 3
@@ -135,7 +135,7 @@ class Puzzle:
 def puzzle_of(query: Query, secret: str) -> Puzzle:
     """Read a round from an address. Never raises."""
     errors = []
-    text = (query.get("round") or ["1"])[-1]
+    text = last_of(query, "round", "1")
     number = int(text) if text.isascii() and text.isdigit() and len(text) <= 3 else 0
     if not 1 <= number <= ROUNDS:
         errors.append(f"“{text[:24]}” is no round: they go from 1 to {ROUNDS}.")
@@ -150,7 +150,7 @@ def puzzle_of(query: Query, secret: str) -> Puzzle:
             break
         else:
             probes.append(output)
-    wanted = (query.get("cause") or [""])[-1]
+    wanted = last_of(query, "cause")
     answer = next((cause for cause in CAUSES if cause.id == wanted), None)
     if wanted and answer is None:
         errors.append(f"“{wanted[:24]}” is none of the five causes.")

@@ -7,13 +7,12 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-import numpy as np
-
 from learn.balance.inputs import INPUT, Input
 from learn.balance.outputs import OUTPUT, Output
 from learn.balance.runs import Horizon, Run, Settings
 from learn.evidence.files import Entry, entries_of, read_yaml
 from learn.explorer.numbers import NBSP, value_text
+from learn.explorer.tables import mean_of
 
 FILE = Path(__file__).with_name("challenges.yaml")
 LEVELS = {
@@ -32,13 +31,9 @@ class Take(StrEnum):
     END = "end"
 
     def of(self, run: Run, output: Output) -> float:
-        """Read it off a run; the mean of a day is over its time."""
-        curve = run.series[output.id].mean
-        if self is Take.END:
-            return float(curve[-1])
-        if run.days > 1:
-            return float(curve.mean())
-        return float(np.trapezoid(curve, run.time) / (run.time[-1] - run.time[0]))
+        """Read it off a run."""
+        at_end = self is Take.END
+        return float(run.series[output.id].mean[-1]) if at_end else mean_of(run, output)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from learn.drawing import Axis, Line, Place, line_plot, nice_axis
 from learn.explorer.challenges.goals import Challenge, Goal, Take
 from learn.explorer.curves import DAY_TICKS
 from learn.explorer.numbers import plain, value_text
-from learn.explorer.state import NUMBER, Query
+from learn.explorer.state import NUMBER, Query, last_of
 
 SIZES = (("wide", 560, 300), ("narrow", 360, 240))
 LAST_PART = 0.12  # of the time: where the band of a goal for the end is drawn
@@ -189,7 +189,7 @@ def try_of(challenge: Challenge, query: Query) -> Try:
 
 
 def _field(lever: Input, name: str, query: Query) -> Field:
-    typed = (query.get(name) or [plain(lever.default)])[-1].strip()
+    typed = last_of(query, name, plain(lever.default)).strip()
     allowed = f"Give a number from {plain(lever.low)} to {plain(lever.high)} ({lever.unit})."
     if not NUMBER.fullmatch(typed) or not lever.low <= float(typed) <= lever.high:
         quoted = f"“{typed[:24]}” cannot be used." if typed else "This field is empty."

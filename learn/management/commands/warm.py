@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from learn.explorer.common import common
+from learn.explorer.memory import remembered_row
 
 NICE = 15  # it stands back behind the server and behind the hands of long work
 
@@ -17,7 +18,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         os.nice(NICE)
         parent = os.getppid()
-        for each in common():
+        for block in common():
             if os.getppid() != parent:
                 return  # the server has ended, in whatever way
-            each.work_out()
+            remembered_row(block)
