@@ -13,7 +13,7 @@ from learn.explorer.challenges.goals import Take
 from learn.explorer.numbers import value_text
 from learn.explorer.state import Query, last_of
 
-ID, TITLE, LEVEL = "five-causes", "One curve, five causes", 4
+ID, TITLE, LEVEL = "five-causes", "One curve, five causes", 3
 MOST_PROBES = 3
 ROUNDS = 999
 SEEN = OUTPUT["serotonin"]
@@ -112,7 +112,7 @@ class Puzzle:
             own, true = self.answer.value(output), self._hidden.value(output)
             if abs(own - true) > APART * abs(true):
                 return (
-                    f"With that cause, {output.label.lower()} would stand at "
+                    f"With that cause, the curve “{output.label}” would stand at "
                     f"{value_text(output, own)}. You found {value_text(output, true)}."
                 )
         return (
